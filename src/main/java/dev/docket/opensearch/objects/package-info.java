@@ -1,0 +1,5 @@
+/// One store for all small documents: workspaces, keys, groups.
+@NullMarked
+package dev.docket.opensearch.objects;
+
+import org.jspecify.annotations.NullMarked;

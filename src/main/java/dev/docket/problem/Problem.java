@@ -1,0 +1,44 @@
+package dev.docket.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Why a call cannot be answered as asked. Each kind is one answer to "whose turn is it now?"; the
+/// HTTP adapter maps kinds to statuses in one switch.
+public sealed interface Problem {
+
+  /// What is wrong, where, and what is allowed: one or two sentences for the person who wrote the
+  /// call. Never contains a secret or a stack trace.
+  String message();
+
+  /// The bytes are not what they claim to be (JSON, gzip, UTF-8).
+  record Malformed(String message) implements Problem {}
+
+  /// Well-formed, but against the schema: a type, a range, a length, an enum.
+  record Invalid(String message, String pointer, List<String> allowed) implements Problem {}
+
+  /// Well-formed and typed, but its meaning cannot be served: a wrong filter, cursor, sort, or an
+  /// id that is unknown here.
+  record Refused(String message, @Nullable String pointer, List<String> allowed)
+      implements Problem {}
+
+  /// No valid key came with the call.
+  record Unauthenticated(String message) implements Problem {}
+
+  /// The key is valid, its role too small.
+  record Forbidden(String message) implements Problem {}
+
+  /// What the path names does not exist, or belongs to somebody else: the two are not told apart.
+  record NotFound(String message) implements Problem {}
+
+  /// The name is taken, or the state has moved on.
+  record Conflict(String message) implements Problem {}
+
+  /// More bytes than are accepted.
+  record TooLarge(String message) implements Problem {}
+
+  /// Docket or its engine cannot do it now; the same call may succeed later.
+  ///
+  /// @param retryAfterSeconds when to try again
+  record Unavailable(String message, int retryAfterSeconds) implements Problem {}
+}

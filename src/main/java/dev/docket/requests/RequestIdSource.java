@@ -1,0 +1,35 @@
+package dev.docket.requests;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// Draws ids. Thread-safe; never repeats and never goes back, also when the clock does.
+///
+/// Two servers can draw the same id: documents are created, never overwritten, and the loser draws
+/// again. The counter starts anywhere within each millisecond so that this is rare.
+public final class RequestIdSource {
+
+  private static final int COUNTERS = 1 << RequestId.COUNTER_BITS;
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private long lastMillis = Long.MIN_VALUE;
+  private int counter;
+
+  public RequestIdSource(InstantSource clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  public synchronized RequestId next() {
+    long now = clock.millis() - RequestId.EPOCH_MILLIS;
+    if (now > lastMillis) {
+      lastMillis = now;
+      counter = random.nextInt(COUNTERS);
+    } else if (++counter == COUNTERS) {
+      lastMillis++;
+      counter = 0;
+    }
+    return new RequestId((lastMillis << RequestId.COUNTER_BITS) | counter);
+  }
+}

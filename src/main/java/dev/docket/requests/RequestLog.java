@@ -1,0 +1,11 @@
+package dev.docket.requests;
+
+/// One request to a model, complete and ready to be stored.
+public record RequestLog(
+    Call call,
+    Timing timing,
+    Usage usage,
+    Cost cost,
+    Outcome outcome,
+    Exchange exchange,
+    Annotations annotations) {}

@@ -1,0 +1,31 @@
+package dev.docket.requests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A change to what is attached to a stored request. Each kind is one case of the script that the
+/// engine runs, so that changes by different callers never lose each other.
+public sealed interface RequestPatch {
+
+  /// Merges per key: a given key's value is replaced, other keys stay, a JSON null removes.
+  record PutMetadata(Map<String, JsonNode> values) implements RequestPatch {}
+
+  /// Sets the named score, or removes it.
+  ///
+  /// @param value 0 to 100, or null to remove
+  record PutScore(String name, @Nullable Integer value, Instant at) implements RequestPatch {}
+
+  /// Adds tags, then removes tags. A tag to remove that is not there is no error.
+  record EditTags(List<String> add, List<String> remove) implements RequestPatch {}
+
+  /// Says which prompt the request was made from, with which variables.
+  ///
+  /// @param inputVariables an object, as given
+  record LinkPrompt(PromptLink prompt, JsonNode inputVariables) implements RequestPatch {}
+
+  /// Puts the request into a group.
+  record JoinGroup(long groupId) implements RequestPatch {}
+}

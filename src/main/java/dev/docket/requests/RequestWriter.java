@@ -1,0 +1,16 @@
+package dev.docket.requests;
+
+import java.util.concurrent.CompletableFuture;
+
+/// Port: stores requests and patches, durably.
+///
+/// The future completes after the engine has the write in a synced translog, never before. Writes
+/// of one request are applied in the order in which this method was called. It completes with a
+/// [dev.docket.problem.ProblemException] of [dev.docket.problem.Problem.Unavailable] when the write
+/// was not acknowledged in time: it may then be stored or not, and the same [Write.Create] may be
+/// tried again without storing it twice.
+public interface RequestWriter {
+
+  /// Blocks only while the queue is full.
+  CompletableFuture<WriteResult> write(Write write);
+}

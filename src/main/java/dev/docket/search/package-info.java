@@ -1,0 +1,6 @@
+/// From a selection to a page of requests. A feature: sees `filter` and `requests`, never another
+/// feature.
+@NullMarked
+package dev.docket.search;
+
+import org.jspecify.annotations.NullMarked;

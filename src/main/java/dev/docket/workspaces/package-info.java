@@ -1,0 +1,5 @@
+/// Who may do what: workspaces, API keys and their roles. A feature: sees `problem` and `json`.
+@NullMarked
+package dev.docket.workspaces;
+
+import org.jspecify.annotations.NullMarked;
