@@ -1,0 +1,92 @@
+package dev.docket.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.json.Json;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.Requests;
+import org.opensearch.client.opensearch.generic.Response;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ResponseException;
+
+/// The connection to the engine, embedded or external: one code path for both.
+///
+/// Two doors: the typed client for searches, and a raw one for bytes that Docket has already
+/// written (bulks, templates, documents), where building objects again would only cost.
+public final class Engine implements Closeable {
+
+  private static final String JSON = "application/json";
+  private static final String NDJSON = "application/x-ndjson";
+
+  private final OpenSearchTransport transport;
+  private final OpenSearchClient client;
+
+  private Engine(OpenSearchTransport transport) {
+    this.transport = transport;
+    this.client = new OpenSearchClient(transport);
+  }
+
+  /// Connects lazily: nothing is sent before the first call.
+  public static Engine at(EngineAddress address) {
+    return new Engine(EngineTransport.to(address));
+  }
+
+  /// The typed client.
+  public OpenSearchClient client() {
+    return client;
+  }
+
+  /// Calls with a JSON body, or none.
+  ///
+  /// @return the reply whatever its status; an engine that cannot be reached is an exception
+  /// @throws IOException when no host answered
+  public EngineReply call(
+      String method, String path, Map<String, String> query, @Nullable JsonNode body)
+      throws IOException {
+    return send(method, path, query, body == null ? null : Body.from(Json.bytes(body), JSON));
+  }
+
+  /// Sends a `_bulk`.
+  ///
+  /// @throws IOException when no host answered: the bulk may then have been carried out or not
+  public EngineReply bulk(byte[] ndjson, Map<String, String> query) throws IOException {
+    return send("POST", "/_bulk", query, Body.from(ndjson, NDJSON));
+  }
+
+  private EngineReply send(
+      String method, String path, Map<String, String> query, @Nullable Body body)
+      throws IOException {
+    var request = Requests.builder().method(method).endpoint(path).query(query);
+    if (body != null) {
+      request.body(body);
+    }
+    try (Response response = client.generic().execute(request.build())) {
+      return new EngineReply(
+          response.getStatus(), response.getBody().map(Body::bodyAsBytes).orElse(new byte[0]));
+    } catch (ResponseException e) {
+      return new EngineReply(e.status(), body(e));
+    }
+  }
+
+  /// The client gives an error's body only as the end of its message.
+  private static byte[] body(ResponseException e) {
+    String message = String.valueOf(e.getMessage());
+    int start = message.indexOf("\n{");
+    return start < 0 ? new byte[0] : message.substring(start + 1).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
