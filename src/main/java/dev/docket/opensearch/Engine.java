@@ -2,6 +2,7 @@ package dev.docket.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.json.Json;
+import dev.docket.problem.ProblemException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ public final class Engine implements Closeable {
 
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
+  private static final byte[] NOTHING = {};
 
   private final OpenSearchTransport transport;
   private final OpenSearchClient client;
@@ -68,9 +70,17 @@ public final class Engine implements Closeable {
     }
     try (Response response = client.generic().execute(request.build())) {
       return new EngineReply(
-          response.getStatus(), response.getBody().map(Body::bodyAsBytes).orElse(new byte[0]));
+          response.getStatus(), json(response.getBody().map(Body::bodyAsBytes).orElse(NOTHING)));
     } catch (ResponseException e) {
-      return new EngineReply(e.status(), body(e));
+      return new EngineReply(e.status(), json(body(e)));
+    }
+  }
+
+  private static JsonNode json(byte[] body) throws IOException {
+    try {
+      return body.length == 0 ? Json.object() : Json.parse(body);
+    } catch (ProblemException e) {
+      throw new IOException("the engine, or a proxy before it, did not answer in JSON", e);
     }
   }
 
@@ -78,7 +88,7 @@ public final class Engine implements Closeable {
   private static byte[] body(ResponseException e) {
     String message = String.valueOf(e.getMessage());
     int start = message.indexOf("\n{");
-    return start < 0 ? new byte[0] : message.substring(start + 1).getBytes(StandardCharsets.UTF_8);
+    return start < 0 ? NOTHING : message.substring(start + 1).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
