@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,7 +28,7 @@ final class PairFields {
       JsonGenerator json, Collection<Leaf> leaves, int columns, NumberBudget numbers)
       throws IOException {
     Set<String> keys = new LinkedHashSet<>();
-    TreeMap<String, Set<String>> terms = new TreeMap<>();
+    Map<String, Set<String>> terms = new TreeMap<>();
     Set<String> longKeys = new LinkedHashSet<>();
     Set<String> chunks = new LinkedHashSet<>();
     List<Leaf> numeric = new ArrayList<>();
@@ -57,7 +58,7 @@ final class PairFields {
     return leftOut;
   }
 
-  private static void columns(JsonGenerator json, TreeMap<String, Set<String>> terms)
+  private static void columns(JsonGenerator json, Map<String, Set<String>> terms)
       throws IOException {
     if (terms.isEmpty()) {
       return;
