@@ -1,15 +1,12 @@
 package dev.docket.opensearch.schema;
 
-/// How many numbers of one request may still be indexed. Each is a nested document of its own, and
-/// forty of them make logging three times as slow.
-public final class NumberBudget {
-
-  /// Numbers per request, scores included.
-  public static final int MAX_NUMBERS = 256;
+/// How many numbers of one request may still be indexed, of
+/// [dev.docket.requests.SearchableNumbers#MAX].
+final class NumberBudget {
 
   private int left;
 
-  public NumberBudget(int left) {
+  NumberBudget(int left) {
     this.left = left;
   }
 

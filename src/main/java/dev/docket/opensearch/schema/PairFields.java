@@ -23,16 +23,13 @@ final class PairFields {
   ///
   /// @param columns over how many columns the keys are spread
   /// @param numbers how many more numbers this request may index
-  /// @return the keys whose numbers were left out
-  static List<String> write(
-      JsonGenerator json, Collection<Leaf> leaves, int columns, NumberBudget numbers)
+  static void write(JsonGenerator json, Collection<Leaf> leaves, int columns, NumberBudget numbers)
       throws IOException {
     Set<String> keys = new LinkedHashSet<>();
     Map<String, Set<String>> terms = new TreeMap<>();
     Set<String> longKeys = new LinkedHashSet<>();
     Set<String> chunks = new LinkedHashSet<>();
     List<Leaf> numeric = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
     for (Leaf leaf : leaves) {
       keys.add(Terms.key(leaf.key()));
       terms
@@ -42,12 +39,8 @@ final class PairFields {
         longKeys.add(Terms.key(leaf.key()));
         chunks.addAll(Terms.chunks(leaf.key(), leaf.text()));
       }
-      if (leaf.number() != null) {
-        if (numbers.take()) {
-          numeric.add(leaf);
-        } else {
-          leftOut.add(leaf.key());
-        }
+      if (leaf.number() != null && numbers.take()) {
+        numeric.add(leaf);
       }
     }
     strings(json, "keys", keys);
@@ -55,7 +48,6 @@ final class PairFields {
     strings(json, "long_keys", longKeys);
     strings(json, "long", chunks);
     numbers(json, numeric);
-    return leftOut;
   }
 
   private static void columns(JsonGenerator json, Map<String, Set<String>> terms)

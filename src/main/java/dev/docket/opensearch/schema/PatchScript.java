@@ -6,6 +6,7 @@ import dev.docket.json.Json;
 import dev.docket.requests.Flattening;
 import dev.docket.requests.RequestPatch;
 import dev.docket.requests.Score;
+import dev.docket.requests.SearchableNumbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ public final class PatchScript {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("set");
-    NumberBudget numbers = new NumberBudget(NumberBudget.MAX_NUMBERS);
+    NumberBudget numbers = new NumberBudget(SearchableNumbers.MAX);
     for (Map.Entry<String, JsonNode> entry : patch.values().entrySet()) {
       if (!entry.getValue().isNull()) {
         RequestDocument.metadataEntry(json, entry.getKey(), entry.getValue(), numbers);
@@ -114,7 +115,7 @@ public final class PatchScript {
         json,
         Flattening.of(patch.inputVariables()).leaves(),
         Terms.OTHER_COLUMNS,
-        new NumberBudget(NumberBudget.MAX_NUMBERS / 2));
+        new NumberBudget(SearchableNumbers.MAX / 2));
     json.writeEndObject();
     json.writeStringField("input_variables_text", Json.text(patch.inputVariables()));
   }

@@ -14,6 +14,7 @@ import dev.docket.requests.PromptLink;
 import dev.docket.requests.RawExchange;
 import dev.docket.requests.RequestLog;
 import dev.docket.requests.Score;
+import dev.docket.requests.SearchableNumbers;
 import dev.docket.requests.Usage;
 import dev.docket.requests.Write;
 import java.io.IOException;
@@ -37,7 +38,9 @@ public final class RequestDocument {
     string(json, "resend_key", create.resendKey());
     json.writeStringField("created_at", create.createdAt().toString());
     call(json, log.call());
-    json.writeStringField("request_start_time", log.timing().start().toString());
+    String start = log.timing().start().toString();
+    json.writeStringField("sort_time", start);
+    json.writeStringField("request_start_time", start);
     json.writeStringField("request_end_time", log.timing().end().toString());
     json.writeNumberField("latency_ms", log.timing().latencyMillis());
     usage(json, log.usage());
@@ -137,7 +140,7 @@ public final class RequestDocument {
 
   private static void pairs(JsonGenerator json, RequestLog log) throws IOException {
     NumberBudget numbers =
-        new NumberBudget(NumberBudget.MAX_NUMBERS - log.annotations().scores().size());
+        new NumberBudget(SearchableNumbers.MAX - log.annotations().scores().size());
     Map<String, JsonNode> metadata = log.annotations().metadata().values();
     if (!metadata.isEmpty()) {
       json.writeArrayFieldStart("metadata");

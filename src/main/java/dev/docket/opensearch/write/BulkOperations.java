@@ -1,7 +1,7 @@
 package dev.docket.opensearch.write;
 
-import dev.docket.opensearch.schema.NumberBudget;
 import dev.docket.requests.Score;
+import dev.docket.requests.SearchableNumbers;
 import dev.docket.requests.Write;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +92,7 @@ final class BulkOperations {
                     scriptId,
                     patch.workspace().term(),
                     patch.at(),
-                    NumberBudget.MAX_NUMBERS,
+                    SearchableNumbers.MAX,
                     Score.MAX_SCORES)));
     boolean next = false;
     for (PendingWrite write : operation.writes()) {
