@@ -1,11 +1,14 @@
 package dev.docket.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.json.Json;
 import dev.docket.problem.Warning;
 import dev.docket.requests.Exchange;
 import dev.docket.requests.Leaf;
 import dev.docket.requests.RawExchange;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +44,15 @@ final class Exchanges {
 
   private static List<Leaf> variables(
       JsonNode given, @Nullable Set<String> used, List<Warning> warnings) {
-    List<Leaf> all = Leaves.of(given, "/prompt_input_variables", warnings);
-    return used == null
-        ? all
-        : all.stream().filter(leaf -> used.contains(root(leaf.key()))).toList();
-  }
-
-  private static String root(String key) {
-    int dot = key.indexOf('.');
-    return dot < 0 ? key : key.substring(0, dot);
+    if (used == null) {
+      return Leaves.of(given, "/prompt_input_variables", warnings);
+    }
+    ObjectNode kept = Json.object();
+    for (Map.Entry<String, JsonNode> variable : given.properties()) {
+      if (used.contains(variable.getKey())) {
+        kept.set(variable.getKey(), variable.getValue());
+      }
+    }
+    return Leaves.of(kept, "/prompt_input_variables", warnings);
   }
 }

@@ -1,5 +1,6 @@
 package dev.docket.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.requests.Flattening;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public record Message(
   /// Texts beyond this length in a block of unknown kind are taken for encoded bytes.
   private static final int MAX_UNKNOWN_TEXT = 10_000;
 
+  private static final int MAX_UNKNOWN_NAME = 128;
+
   static Message of(String role, String text) {
     return new Message(role, null, List.of(new Block.Text(text)), List.of(), null);
   }
@@ -43,11 +46,26 @@ public record Message(
     for (Block block : content) {
       switch (block) {
         case Block.Text(String text) -> appendLine(into, start, text);
-        case Block.Other(var given) ->
-            Flattening.of(given).leaves().stream()
-                .filter(leaf -> leaf.text().length() <= MAX_UNKNOWN_TEXT)
-                .forEach(leaf -> appendLine(into, start, leaf.key() + ": " + leaf.text()));
+        case Block.Other(JsonNode given) -> appendUnknown(into, start, "", given);
         case Block.Thinking _, Block.Media _ -> {}
+      }
+    }
+  }
+
+  /// A line `name: value` for each value. Not by [dev.docket.requests.Flattening]: the paths of
+  /// many such blocks together could be far longer than the body.
+  private static void appendUnknown(StringBuilder into, int start, String name, JsonNode value) {
+    if (value.isObject()) {
+      value
+          .properties()
+          .forEach(entry -> appendUnknown(into, start, entry.getKey(), entry.getValue()));
+    } else if (value.isArray()) {
+      value.forEach(element -> appendUnknown(into, start, name, element));
+    } else if (!value.isNull()) {
+      String text = Flattening.textOf(value);
+      if (text.length() <= MAX_UNKNOWN_TEXT) {
+        boolean named = !name.isEmpty() && name.length() <= MAX_UNKNOWN_NAME;
+        appendLine(into, start, named ? name + ": " + text : text);
       }
     }
   }

@@ -56,6 +56,7 @@ final class MessageDraft {
     }
     addContent(body);
     addText(message.path("refusal"));
+    addText(message.path("audio").path("transcript"));
     first(message, "tool_calls", "toolCalls").forEach(this::addOpenAiToolCall);
     JsonNode functionCall = message.path("function_call");
     if (functionCall.isObject()) {

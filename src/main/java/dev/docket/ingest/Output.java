@@ -40,7 +40,7 @@ public record Output(
       return toolCalls(answer);
     }
     String text = answer.text();
-    JsonNode json = looksLikeObject(text) ? ToolCall.parse(text) : null;
+    JsonNode json = looksLikeObject(text) ? Json.parseIfJson(text) : null;
     return json != null && json.isObject() ? object(text, json) : plain(text);
   }
 

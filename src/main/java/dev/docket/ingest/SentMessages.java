@@ -25,7 +25,8 @@ final class SentMessages {
 
   /// Whether it is a text to be continued (or an image to be drawn) rather than a conversation.
   static boolean isCompletion(JsonNode kwargs) {
-    return prompt(kwargs).isValueNode() || prompt(kwargs).isArray();
+    boolean conversation = !turns(kwargs).isMissingNode() || kwargs.has("input");
+    return !conversation && !prompt(kwargs).isMissingNode();
   }
 
   private static void system(JsonNode kwargs, List<Message> messages) {
@@ -49,8 +50,7 @@ final class SentMessages {
   }
 
   private static void conversation(JsonNode kwargs, List<Message> messages) {
-    JsonNode turns =
-        first(kwargs, "messages", "contents", "history", "chat_history", "chatHistory");
+    JsonNode turns = turns(kwargs);
     if (turns.isMissingNode()) {
       JsonNode input = kwargs.path("input");
       if (input.isArray()) {
@@ -63,6 +63,10 @@ final class SentMessages {
       addMessages(turns, messages);
     }
     addMessage(first(kwargs, "message"), messages);
+  }
+
+  private static JsonNode turns(JsonNode kwargs) {
+    return first(kwargs, "messages", "contents", "history", "chat_history", "chatHistory");
   }
 
   /// Only a text or texts: the Responses API names a stored prompt by an object of that name.

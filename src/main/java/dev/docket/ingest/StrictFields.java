@@ -88,7 +88,7 @@ final class StrictFields {
     if (!value.isArray()) {
       throw invalid(name, "must be an array");
     }
-    return new ArrayList<>(value.valueStream().toList());
+    return value.valueStream().toList();
   }
 
   List<String> tags(String name) {
@@ -159,7 +159,9 @@ final class StrictFields {
       allowed.add(constant.name());
     }
     throw ProblemException.invalid(
-        pointer(name), pointer(name) + " must be one of " + String.join(", ", allowed), allowed);
+        pointer(name),
+        pointer(name) + " must be one of " + String.join(", ", allowed) + ".",
+        allowed);
   }
 
   ProblemException invalid(String name, String what) {

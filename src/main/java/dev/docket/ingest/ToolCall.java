@@ -3,8 +3,6 @@ package dev.docket.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.json.Json;
-import dev.docket.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// A tool that the model asks for.
@@ -36,16 +34,7 @@ public record ToolCall(@Nullable String id, String name, JsonNode arguments) {
     if (!arguments.isTextual()) {
       return arguments;
     }
-    JsonNode parsed = parse(arguments.textValue());
+    JsonNode parsed = Json.parseIfJson(arguments.textValue());
     return parsed == null ? arguments : parsed;
-  }
-
-  /// Parses a model's text, which may be anything; its depth is bounded as a body's is.
-  static @Nullable JsonNode parse(String text) {
-    try {
-      return Json.parse(text.getBytes(StandardCharsets.UTF_8));
-    } catch (ProblemException e) {
-      return null;
-    }
   }
 }

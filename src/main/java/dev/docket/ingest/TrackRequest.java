@@ -96,7 +96,12 @@ public final class TrackRequest {
       model = first(raw.response(), "model", "modelVersion", "model_version");
     }
     String name = model.isTextual() ? model.textValue() : "";
-    return CodePoints.exceed(name, Limits.KEYWORD) ? CodePoints.head(name, Limits.KEYWORD) : name;
+    if (!CodePoints.exceed(name, Limits.KEYWORD)) {
+      return name;
+    }
+    warnings.add(
+        new Warning("/kwargs/model", "shortened to %,d characters".formatted(Limits.KEYWORD)));
+    return CodePoints.head(name, Limits.KEYWORD);
   }
 
   /// A missing time is taken from the other one: the latency is then 0, not a guess.
@@ -104,11 +109,13 @@ public final class TrackRequest {
     Instant start = fields.time("request_start_time");
     Instant end = fields.time("request_end_time");
     if (start == null) {
-      fields.warn("request_start_time", "missing: set to " + (end == null ? "now" : "the end"));
+      fields.warn(
+          "request_start_time",
+          end == null ? "none: set to the time of arrival" : "none: set to the end");
       start = end == null ? now : end;
     }
     if (end == null) {
-      fields.warn("request_end_time", "missing: set to the start");
+      fields.warn("request_end_time", "none: set to the start");
       end = start;
     }
     return new Timing(start, end);
