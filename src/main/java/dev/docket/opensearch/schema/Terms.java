@@ -38,11 +38,17 @@ public final class Terms {
   /// to 32,766 bytes.
   static final int MAX_VALUE = 1_024;
 
-  /// Long values are searched for substrings in chunks of this many characters …
+  /// Long values are searched for substrings in chunks of at most this many characters of their
+  /// encoded form …
   static final int CHUNK = 8_000;
 
-  /// … which overlap by more than the longest text that may be searched for (1,000 code points).
-  static final int CHUNK_OVERLAP = 2_048;
+  /// … which overlap by this many code points, more than may be searched for.
+  static final int CHUNK_OVERLAP = 1_024;
+
+  /// Regular expression, in the engine's dialect, of one code point of an encoded text. It matches
+  /// no separator, no digest mark and nothing in the middle of an escape.
+  public static final String ONE_ENCODED =
+      "([^\u0010-\u001f]|\u001b[\u0010-\u001f]|\u001b\u000f[\u0010-\u001f]{4})";
 
   /// Columns of the key/value pairs in one document field.
   public static final int METADATA_COLUMNS = 256;
@@ -56,7 +62,7 @@ public final class Terms {
   public static String encode(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isReserved(c) || Character.isSurrogate(c)) {
+      if ((c >= RESERVED_FIRST && c <= RESERVED_LAST) || Character.isSurrogate(c)) {
         return encodeFrom(text, i);
       }
     }
@@ -65,24 +71,25 @@ public final class Terms {
 
   private static String encodeFrom(String text, int start) {
     StringBuilder encoded = new StringBuilder(text.length() + 16).append(text, 0, start);
-    for (int i = start; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        encoded.append(c).append(text.charAt(++i));
-      } else if (Character.isSurrogate(c)) {
-        encoded.append(ESCAPE).append(SURROGATE_MARK);
-        for (int shift = 12; shift >= 0; shift -= 4) {
-          encoded.append((char) (RESERVED_FIRST + ((c >> shift) & 0xf)));
-        }
-      } else if (isReserved(c)) {
-        encoded.append(ESCAPE).append(c);
-      } else {
-        encoded.append(c);
-      }
+    for (int i = start; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      append(encoded, codePoint);
+      i += Character.charCount(codePoint);
     }
     return encoded.toString();
+  }
+
+  private static void append(StringBuilder encoded, int codePoint) {
+    if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+      encoded.append(ESCAPE).append(SURROGATE_MARK);
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        encoded.append((char) (RESERVED_FIRST + ((codePoint >> shift) & 0xf)));
+      }
+    } else if (codePoint >= RESERVED_FIRST && codePoint <= RESERVED_LAST) {
+      encoded.append(ESCAPE).append((char) codePoint);
+    } else {
+      encoded.appendCodePoint(codePoint);
+    }
   }
 
   /// The text of a term made by [#encode].
@@ -106,10 +113,6 @@ public final class Terms {
       }
     }
     return text.toString();
-  }
-
-  private static boolean isReserved(char c) {
-    return c >= RESERVED_FIRST && c <= RESERVED_LAST;
   }
 
   /// A key as it stands at the beginning of its pairs' terms, and in the list of keys.
@@ -143,27 +146,37 @@ public final class Terms {
     return HexFormat.of().toHexDigits((byte) (crc.getValue() % columns));
   }
 
-  /// The terms by which a long value is searched for substrings.
+  /// The terms by which a long value is searched for substrings. Every part of it that is no longer
+  /// than the overlap is whole in one of them, and none begins or ends within an escape.
   static List<String> chunks(String key, String value) {
     String prefix = keyPrefix(key);
-    String encoded = encode(value);
     List<String> chunks = new ArrayList<>();
     int start = 0;
     while (true) {
-      int end = Math.min(encoded.length(), start + CHUNK);
-      chunks.add(prefix + whole(encoded, start, end));
-      if (end == encoded.length()) {
+      StringBuilder chunk = new StringBuilder(prefix.length() + CHUNK).append(prefix);
+      int end = fill(chunk, value, start, prefix.length() + CHUNK);
+      chunks.add(chunk.toString());
+      if (end == value.length()) {
         return chunks;
       }
-      start = end - CHUNK_OVERLAP;
+      start = value.offsetByCodePoints(end, -CHUNK_OVERLAP);
     }
   }
 
-  /// A part of an encoded text that cuts no surrogate pair; the overlap holds what is left off.
-  private static String whole(String encoded, int start, int end) {
-    int from = Character.isLowSurrogate(encoded.charAt(start)) ? start + 1 : start;
-    int to = Character.isHighSurrogate(encoded.charAt(end - 1)) ? end - 1 : end;
-    return encoded.substring(from, to);
+  /// Encodes from `start` on for as long as there is room, and says where it stopped.
+  private static int fill(StringBuilder chunk, String value, int start, int room) {
+    int i = start;
+    while (i < value.length()) {
+      int codePoint = value.codePointAt(i);
+      int before = chunk.length();
+      append(chunk, codePoint);
+      if (chunk.length() > room) {
+        chunk.setLength(before);
+        return i;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return i;
   }
 
   private static String headAndDigest(String text, int head) {

@@ -1,0 +1,32 @@
+package dev.docket.filter;
+
+import org.jspecify.annotations.Nullable;
+
+/// All values between two bounds, either of which may be missing.
+public record Range<T extends Comparable<T>>(@Nullable Bound<T> low, @Nullable Bound<T> high) {
+
+  /// Where a range ends, and whether the end itself belongs to it.
+  public record Bound<T extends Comparable<T>>(T value, boolean inclusive) {}
+
+  public static <T extends Comparable<T>> Range<T> exactly(T value) {
+    return closed(value, value);
+  }
+
+  /// Both ends belong to it.
+  public static <T extends Comparable<T>> Range<T> closed(T low, T high) {
+    return new Range<>(new Bound<>(low, true), new Bound<>(high, true));
+  }
+
+  /// The low end belongs to it, the high end does not.
+  public static <T extends Comparable<T>> Range<T> halfOpen(T low, T high) {
+    return new Range<>(new Bound<>(low, true), new Bound<>(high, false));
+  }
+
+  public static <T extends Comparable<T>> Range<T> above(T low, boolean inclusive) {
+    return new Range<>(new Bound<>(low, inclusive), null);
+  }
+
+  public static <T extends Comparable<T>> Range<T> below(T high, boolean inclusive) {
+    return new Range<>(null, new Bound<>(high, inclusive));
+  }
+}

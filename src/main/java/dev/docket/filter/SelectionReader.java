@@ -1,0 +1,108 @@
+package dev.docket.filter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.problem.ProblemException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the [Selection] out of a reading call's body: `filter_group`, `from`, `to`, `time_zone`.
+public final class SelectionReader {
+
+  private static final Pattern RELATIVE = Pattern.compile("now(?:-([0-9]{1,6})([smhdw]))?(/d)?");
+
+  /// Refused rather than ignored: ignored, they would select more than was asked for.
+  private static final List<String> NOT_YET = List.of("query", "q");
+
+  private final InstantSource clock;
+
+  public SelectionReader(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// Reads the selection.
+  ///
+  /// @param body an object; its other properties are the caller's business
+  /// @throws ProblemException when it cannot be understood
+  public Selection read(JsonNode body) {
+    NOT_YET.forEach(name -> refuseWhenGiven(body, name));
+    ZoneId zone = zone(body.path("time_zone"));
+    Instant from = bound(body.path("from"), "/from", zone);
+    Instant to = bound(body.path("to"), "/to", zone);
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw ProblemException.refused("/to", "`to` must be after `from`.");
+    }
+    return new Selection(FilterReader.read(body.get("filter_group"), "/filter_group"), from, to);
+  }
+
+  /// Refuses a property that this version knows of but cannot serve.
+  public static void refuseWhenGiven(JsonNode body, String name) {
+    JsonNode value = body.path(name);
+    boolean absent =
+        value.isMissingNode()
+            || value.isNull()
+            || (value.isBoolean() && !value.booleanValue())
+            || (value.isTextual() && value.textValue().isEmpty())
+            || (value.isArray() && value.isEmpty());
+    if (!absent) {
+      throw ProblemException.refused(
+          "/" + name, "`%s` is not supported by this version of Docket yet.".formatted(name));
+    }
+  }
+
+  private static ZoneId zone(JsonNode name) {
+    if (name.isMissingNode() || name.isNull()) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(name.isTextual() ? name.textValue() : "");
+    } catch (DateTimeException e) {
+      throw ProblemException.invalid(
+          "/time_zone", "`time_zone` is an IANA name such as Europe/Berlin.");
+    }
+  }
+
+  private @Nullable Instant bound(JsonNode value, String pointer, ZoneId zone) {
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    Matcher relative = RELATIVE.matcher(value.isTextual() ? value.textValue() : "");
+    if (relative.matches()) {
+      return relative(relative, clock.instant().atZone(zone));
+    }
+    return Times.read(value)
+        .map(Times.Moment::first)
+        .orElseThrow(() ->
+            ProblemException.invalid(
+                pointer,
+                "A time is %s, or now, now-3h, now-7d/d (s m h d w); this is %s."
+                    .formatted(Times.FORMS, Operand.quoted(value))));
+  }
+
+  private static Instant relative(Matcher relative, ZonedDateTime now) {
+    ZonedDateTime then = now;
+    if (relative.group(1) != null) {
+      then = now.minus(Long.parseLong(relative.group(1)), unit(relative.group(2)));
+    }
+    return (relative.group(3) == null ? then : then.toLocalDate().atStartOfDay(then.getZone()))
+        .toInstant();
+  }
+
+  private static ChronoUnit unit(String letter) {
+    return switch (letter) {
+      case "s" -> ChronoUnit.SECONDS;
+      case "m" -> ChronoUnit.MINUTES;
+      case "h" -> ChronoUnit.HOURS;
+      case "d" -> ChronoUnit.DAYS;
+      default -> ChronoUnit.WEEKS;
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package dev.docket.opensearch.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.filter.Filter;
+import dev.docket.opensearch.EngineErrors;
+import dev.docket.opensearch.schema.RequestSource;
+import dev.docket.problem.ProblemException;
+import dev.docket.requests.RequestSummary;
+import dev.docket.requests.WorkspaceId;
+import dev.docket.search.Page;
+import dev.docket.search.RequestSearch;
+import dev.docket.search.SearchQuery;
+import dev.docket.search.Sort;
+import java.io.IOException;
+import java.util.List;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.opensearch._types.FieldValue;
+import org.opensearch.client.opensearch._types.OpenSearchException;
+import org.opensearch.client.opensearch._types.SortOptions;
+import org.opensearch.client.opensearch._types.SortOrder;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.opensearch.client.opensearch.core.SearchRequest;
+import org.opensearch.client.opensearch.core.SearchResponse;
+
+/// Finds requests by one `_search` over all partitions.
+public final class OpenSearchRequestSearch implements RequestSearch {
+
+  private static final String TIMEOUT = "10s";
+
+  private final OpenSearchClient client;
+  private final String indices;
+
+  /// Searches what the pattern names.
+  ///
+  /// @param indices the pattern of all partitions, `docket-requests-*`
+  public OpenSearchRequestSearch(OpenSearchClient client, String indices) {
+    this.client = client;
+    this.indices = indices;
+  }
+
+  @Override
+  public Page<RequestSummary> search(WorkspaceId workspace, SearchQuery query) {
+    SearchResponse<JsonNode> response = send(request(workspace, query));
+    var total = response.hits().total();
+    return new Page<>(
+        RequestHits.summaries(response.hits().hits()),
+        query.page(),
+        query.perPage(),
+        total == null ? 0 : total.value());
+  }
+
+  private SearchResponse<JsonNode> send(SearchRequest request) {
+    try {
+      SearchResponse<JsonNode> response = client.search(request, JsonNode.class);
+      if (response.timedOut() || response.shards().failed() > 0) {
+        throw ProblemException.unavailable(
+            "The search took too long and was given up.", EngineErrors.RETRY_AFTER);
+      }
+      return response;
+    } catch (OpenSearchException e) {
+      throw asksTooMuch(e)
+          ? ProblemException.refused(
+              null, "The filter asks for more conditions at once than the search engine takes.")
+          : EngineErrors.of(e);
+    } catch (IOException e) {
+      throw EngineErrors.of(e);
+    }
+  }
+
+  private static boolean asksTooMuch(OpenSearchException e) {
+    return String.valueOf(e.response()).contains("too_many_");
+  }
+
+  private SearchRequest request(WorkspaceId workspace, SearchQuery query) {
+    return new SearchRequest.Builder()
+        .index(indices)
+        .ignoreUnavailable(true)
+        .allowPartialSearchResults(false)
+        .timeout(TIMEOUT)
+        .trackTotalHits(total -> total.enabled(true))
+        .query(in(workspace, query.selection().whole()))
+        .sort(sort(query.sort()))
+        .from(query.offset())
+        .size(query.perPage())
+        .source(source -> source.filter(f -> f.includes(RequestSource.SUMMARY_FIELDS)))
+        .build();
+  }
+
+  private static Query in(WorkspaceId workspace, Filter filter) {
+    Query own =
+        Query.of(
+            q -> q.term(t -> t.field("workspace").value(v -> v.stringValue(workspace.term()))));
+    return filter instanceof Filter.Everything
+        ? Query.of(q -> q.bool(b -> b.filter(own)))
+        : Query.of(q -> q.bool(b -> b.filter(own, FilterToQuery.of(filter))));
+  }
+
+  private static List<SortOptions> sort(Sort sort) {
+    return List.of(
+        by(path(sort.field()), sort.order() == Sort.Order.ASC ? SortOrder.Asc : SortOrder.Desc),
+        SortOptions.of(s -> s.field(f -> f.field("seq").order(SortOrder.Desc))));
+  }
+
+  private static SortOptions by(String path, SortOrder order) {
+    return SortOptions.of(
+        s -> s.field(f -> f.field(path).order(order).missing(FieldValue.of("_last"))));
+  }
+
+  private static String path(Sort.Field field) {
+    return switch (field) {
+      case REQUEST_START_TIME -> "request_start_time";
+      case REQUEST_END_TIME -> "request_end_time";
+      case INPUT_TOKENS -> "input_tokens";
+      case OUTPUT_TOKENS -> "output_tokens";
+      case COST -> "price";
+      case LATENCY_MS -> "latency_ms";
+      case STATUS -> "status";
+    };
+  }
+}

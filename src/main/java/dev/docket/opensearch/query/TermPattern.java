@@ -1,0 +1,57 @@
+package dev.docket.opensearch.query;
+
+import dev.docket.opensearch.schema.Terms;
+
+/// Regular expressions, in the engine's dialect, that find text in the terms of one key and in no
+/// other's.
+///
+/// All that users write is escaped, character for character: before each of the dialect's own
+/// characters stands a backslash, before letters and digits never one (`\d` is a class).
+final class TermPattern {
+
+  /// Of the automaton that the engine makes: enough for the longest text that may be searched for.
+  static final int MAX_STATES = 1_000_000;
+
+  private static final String SPECIAL = ".?+*|{}[]()\"\\#@&<>~^$-";
+
+  private TermPattern() {}
+
+  /// The key's terms that have the text, in any case, anywhere in their value. Never in the digest
+  /// of a long value, nor in the middle of an escape: what stands before is whole characters.
+  static String contains(String key, String text) {
+    return literal(Terms.keyPrefix(key)) + Terms.ONE_ENCODED + "*" + anyCase(text) + ".*";
+  }
+
+  /// The key's terms whose value begins with the text, in any case.
+  static String startsWith(String key, String text) {
+    return literal(Terms.keyPrefix(key)) + anyCase(text) + ".*";
+  }
+
+  private static String anyCase(String text) {
+    StringBuilder pattern = new StringBuilder();
+    Terms.encode(text)
+        .codePoints()
+        .forEach(codePoint -> {
+          String variants = CaseVariants.of(codePoint);
+          if (variants.isEmpty()) {
+            literal(pattern, codePoint);
+          } else {
+            pattern.append('[').append(variants).append(']');
+          }
+        });
+    return pattern.toString();
+  }
+
+  private static String literal(String text) {
+    StringBuilder pattern = new StringBuilder(text.length() + 8);
+    text.codePoints().forEach(codePoint -> literal(pattern, codePoint));
+    return pattern.toString();
+  }
+
+  private static void literal(StringBuilder pattern, int codePoint) {
+    if (SPECIAL.indexOf(codePoint) >= 0) {
+      pattern.append('\\');
+    }
+    pattern.appendCodePoint(codePoint);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.docket.opensearch.query;
+
+import java.util.List;
+import org.opensearch.client.opensearch._types.query_dsl.MultiMatchQuery;
+import org.opensearch.client.opensearch._types.query_dsl.Operator;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.opensearch.client.opensearch._types.query_dsl.TextQueryType;
+
+/// Queries on analysed texts.
+final class TextQueries {
+
+  /// Words that a last word's beginning may stand for. With the engine's default of 50 hits are
+  /// lost without a word.
+  private static final int MAX_EXPANSIONS = 10_000;
+
+  private static final List<String> BOTH = List.of("input_text", "output_text");
+
+  private TextQueries() {}
+
+  static Query contains(String path, String text) {
+    return Query.of(q ->
+        q.matchPhrasePrefix(
+            m -> m.field(path).query(sendable(text)).maxExpansions(MAX_EXPANSIONS)));
+  }
+
+  static Query startsWith(String path, String text) {
+    return prefix(path + ".head", lowerCase(text));
+  }
+
+  static Query endsWith(String path, String text) {
+    return prefix(path + ".tail", reverse(lowerCase(text)));
+  }
+
+  /// Every word in one of the texts, spelled nearly so; the last perhaps only begun. Short words
+  /// forgive no typo.
+  static Query matching(String text) {
+    return Query.of(q ->
+        q.disMax(d ->
+            d.queries(
+                matching(text, TextQueryType.BoolPrefix),
+                matching(text, TextQueryType.BestFields))));
+  }
+
+  private static Query matching(String text, TextQueryType type) {
+    return new MultiMatchQuery.Builder()
+        .fields(BOTH)
+        .query(sendable(text))
+        .type(type)
+        .operator(Operator.And)
+        .fuzziness("AUTO:5,1000")
+        .prefixLength(1)
+        .maxExpansions(50)
+        .build()
+        .toQuery();
+  }
+
+  private static Query prefix(String path, String value) {
+    return Query.of(q -> q.prefix(p -> p.field(path).value(sendable(value))));
+  }
+
+  /// Code point by code point, as the engine's filter does it; [String#toLowerCase] knows contexts.
+  private static String lowerCase(String text) {
+    return text.codePoints()
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String reverse(String text) {
+    return new StringBuilder(text).reverse().toString();
+  }
+
+  /// A lone surrogate stands in the index as U+FFFD, and could not be sent.
+  private static String sendable(String text) {
+    return text.codePoints()
+        .map(codePoint ->
+            codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE
+                ? 0xfffd
+                : codePoint)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}
