@@ -53,6 +53,7 @@ final class Replies {
       case Problem.Conflict _ -> 409;
       case Problem.TooLarge _ -> 413;
       case Problem.Invalid _ -> 422;
+      case Problem.Internal _ -> 500;
       case Problem.Unavailable _ -> 503;
     };
   }
@@ -80,7 +81,8 @@ final class Replies {
           Problem.NotFound _,
           Problem.Conflict _,
           Problem.TooLarge _,
-          Problem.Unavailable _ -> {}
+          Problem.Unavailable _,
+          Problem.Internal _ -> {}
     }
     return body;
   }

@@ -94,7 +94,8 @@ public final class Batch {
           Problem.NotFound _,
           Problem.Conflict _,
           Problem.TooLarge _,
-          Problem.Unavailable _ ->
+          Problem.Unavailable _,
+          Problem.Internal _ ->
           problem;
     };
   }
