@@ -78,7 +78,8 @@ public final class LogRequest {
 
   private Timing timing() {
     return new Timing(
-        fields.requiredTime("request_start_time"), fields.requiredTime("request_end_time"));
+        fields.requiredTime("request_start_time", "requestStartTime"),
+        fields.requiredTime("request_end_time", "requestEndTime"));
   }
 
   private Cost cost() {

@@ -25,9 +25,9 @@ final class MessageDraft {
     this.role = role;
   }
 
-  /// Reads a message object, or whatever stands in its place.
+  /// Reads a message object, or what stands in the place of the user's: a text or a block.
   static MessageDraft of(JsonNode node) {
-    if (!node.isObject()) {
+    if (!isMessage(node)) {
       MessageDraft draft = new MessageDraft(Message.USER);
       draft.addContent(node);
       return draft;
@@ -35,6 +35,10 @@ final class MessageDraft {
     MessageDraft draft = new MessageDraft(role(node.path("role").asText(Message.USER)));
     draft.addMessage(node);
     return draft;
+  }
+
+  private static boolean isMessage(JsonNode node) {
+    return node.has("role") || node.has("content") || node.has("parts") || node.has("message");
   }
 
   static String role(String given) {
@@ -49,12 +53,7 @@ final class MessageDraft {
   /// Takes all that a message object holds.
   void addMessage(JsonNode message) {
     addThinking(first(message, "reasoning_content", "reasoning"));
-    JsonNode body = first(message, "content", "parts", "message");
-    if (body.isMissingNode() && !message.has("role") && !message.has("content")) {
-      addBlock(message);
-      return;
-    }
-    addContent(body);
+    addContent(first(message, "content", "parts", "message"));
     addText(message.path("refusal"));
     addText(message.path("audio").path("transcript"));
     first(message, "tool_calls", "toolCalls").forEach(this::addOpenAiToolCall);

@@ -138,10 +138,12 @@ final class StrictFields {
     return id.getAsLong();
   }
 
-  Instant requiredTime(String name) {
-    Instant time = Instants.parse(required(name));
+  /// A time under its name, or under the other one that the JS SDK's documents use.
+  Instant requiredTime(String name, String alias) {
+    String given = node(name).isMissingNode() && !node(alias).isMissingNode() ? alias : name;
+    Instant time = Instants.parse(required(given));
     if (time == null) {
-      throw invalid(name, "must be " + Instants.EXPECTED);
+      throw invalid(given, "must be " + Instants.EXPECTED);
     }
     return time;
   }
