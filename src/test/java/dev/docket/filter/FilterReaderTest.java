@@ -156,6 +156,14 @@ class FilterReaderTest {
     }
 
     @Test
+    void to_1000_conditions_and_words_in_all() {
+      ObjectNode condition = condition("input_text", "contains");
+      assertThat(FilterReader.read(condition.put("value", "中".repeat(1_000)), "/f")).isNotNull();
+      assertThat(refused(condition.put("value", "中".repeat(1_001))).message())
+          .contains("1,000 conditions and searched words");
+    }
+
+    @Test
     void to_keys_of_1024_characters() {
       ObjectNode condition =
           condition("metadata", "key_exists").put("nested_key", "k".repeat(1_025));
