@@ -19,6 +19,7 @@ import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /// Reading and writing JSON.
 ///
@@ -89,6 +90,18 @@ public final class Json {
       return MAPPER.readTree(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Parses a text that may be JSON or anything else.
+  ///
+  /// @return null when it is not JSON, or deeper than [#MAX_DEPTH]
+  public static @Nullable JsonNode parseIfJson(String text) {
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      return node == null || node.isMissingNode() ? null : node;
+    } catch (JsonProcessingException e) {
+      return null;
     }
   }
 

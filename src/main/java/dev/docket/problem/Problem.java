@@ -41,4 +41,7 @@ public sealed interface Problem {
   ///
   /// @param retryAfterSeconds when to try again
   record Unavailable(String message, int retryAfterSeconds) implements Problem {}
+
+  /// A defect of Docket's. The log has the details; the caller is told nothing of the inside.
+  record Internal(String message) implements Problem {}
 }

@@ -14,6 +14,10 @@ public final class Flattening {
   /// More leaves than this of one object are stored but not indexed.
   public static final int MAX_LEAVES = 10_000;
 
+  /// A small object that is deep and has long names would otherwise unfold to thousands of times
+  /// its size. Ten thousand leaves of 400 characters fit.
+  private static final int MAX_PATH_LENGTH = 4 << 20;
+
   private static final int MAX_NUMBER_LENGTH = 64;
 
   private static final Pattern JSON_NUMBER =
@@ -21,6 +25,7 @@ public final class Flattening {
 
   private final List<Leaf> leaves = new ArrayList<>();
   private boolean complete = true;
+  private int pathLength;
 
   private Flattening() {}
 
@@ -64,22 +69,29 @@ public final class Flattening {
   }
 
   private void walk(String key, JsonNode value) {
+    if (!complete || value.isNull()) {
+      return;
+    }
     if (value.isObject()) {
-      value
-          .properties()
-          .forEach(property -> walk(key + "." + property.getKey(), property.getValue()));
+      value.properties().forEach(property -> walk(key, property.getKey(), property.getValue()));
     } else if (value.isArray()) {
       value.forEach(element -> walk(key, element));
-    } else if (!value.isNull()) {
-      add(new Leaf(key, textOf(value), numberOf(value)));
+    } else if (leaves.size() < MAX_LEAVES) {
+      leaves.add(new Leaf(key, textOf(value), numberOf(value)));
+    } else {
+      complete = false;
     }
   }
 
-  private void add(Leaf leaf) {
-    if (leaves.size() < MAX_LEAVES) {
-      leaves.add(leaf);
-    } else {
+  private void walk(String parent, String name, JsonNode value) {
+    if (!complete) {
+      return;
+    }
+    pathLength += parent.length() + 1 + name.length();
+    if (pathLength > MAX_PATH_LENGTH) {
       complete = false;
+    } else {
+      walk(parent + "." + name, value);
     }
   }
 

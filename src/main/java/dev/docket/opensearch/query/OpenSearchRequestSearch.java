@@ -12,6 +12,7 @@ import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQuery;
 import dev.docket.search.Sort;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.FieldValue;
@@ -25,17 +26,18 @@ import org.opensearch.client.opensearch.core.SearchResponse;
 /// Finds requests by one `_search` over all partitions.
 public final class OpenSearchRequestSearch implements RequestSearch {
 
-  private static final String TIMEOUT = "10s";
-
   private final OpenSearchClient client;
   private final String indices;
+  private final String timeout;
 
   /// Searches what the pattern names.
   ///
   /// @param indices the pattern of all partitions, `docket-requests-*`
-  public OpenSearchRequestSearch(OpenSearchClient client, String indices) {
+  /// @param timeout after which the engine gives a search up
+  public OpenSearchRequestSearch(OpenSearchClient client, String indices, Duration timeout) {
     this.client = client;
     this.indices = indices;
+    this.timeout = timeout.toSeconds() + "s";
   }
 
   @Override
@@ -67,7 +69,7 @@ public final class OpenSearchRequestSearch implements RequestSearch {
         .index(indices)
         .ignoreUnavailable(true)
         .allowPartialSearchResults(false)
-        .timeout(TIMEOUT)
+        .timeout(timeout)
         .trackTotalHits(total -> total.enabled(true))
         .query(in(workspace, query.selection().whole()))
         .sort(sort(query.sort()))
@@ -99,7 +101,9 @@ public final class OpenSearchRequestSearch implements RequestSearch {
 
   private static String path(Sort.Field field) {
     return switch (field) {
-      case REQUEST_START_TIME -> "request_start_time";
+      // Its twin, by which the index is sorted. A range on the field that sorts an index loses hits
+      // when documents have nested children, so filters and sorts use two fields.
+      case REQUEST_START_TIME -> "sort_time";
       case REQUEST_END_TIME -> "request_end_time";
       case INPUT_TOKENS -> "input_tokens";
       case OUTPUT_TOKENS -> "output_tokens";

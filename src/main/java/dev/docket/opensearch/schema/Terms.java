@@ -51,7 +51,7 @@ public final class Terms {
       "([^\u0010-\u001f]|\u001b[\u0010-\u001f]|\u001b\u000f[\u0010-\u001f]{4})";
 
   /// Columns of the key/value pairs in one document field.
-  public static final int METADATA_COLUMNS = 64;
+  public static final int METADATA_COLUMNS = 256;
 
   /// Columns of outputs and of input variables.
   public static final int OTHER_COLUMNS = 16;
@@ -139,12 +139,11 @@ public final class Terms {
     return value.length() > MAX_VALUE;
   }
 
-  /// The column that holds a key's pairs, as two digits.
+  /// The column that holds a key's pairs, as two hexadecimal digits.
   public static String column(String key, int columns) {
     CRC32 crc = new CRC32();
     crc.update(key(key).getBytes(StandardCharsets.UTF_8));
-    long column = crc.getValue() % columns;
-    return column < 10 ? "0" + column : Long.toString(column);
+    return HexFormat.of().toHexDigits((byte) (crc.getValue() % columns));
   }
 
   /// The terms by which a long value is searched for substrings. Every part of it that is no longer

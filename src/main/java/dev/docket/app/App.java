@@ -1,0 +1,215 @@
+package dev.docket.app;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.filter.SelectionReader;
+import dev.docket.http.HttpParts;
+import dev.docket.http.HttpServer;
+import dev.docket.http.HttpSettings;
+import dev.docket.ingest.Enriching;
+import dev.docket.ingest.Intake;
+import dev.docket.ingest.Resends;
+import dev.docket.node.EmbeddedEngine;
+import dev.docket.opensearch.Engine;
+import dev.docket.opensearch.EngineAddress;
+import dev.docket.opensearch.maintenance.EngineHealth;
+import dev.docket.opensearch.maintenance.FreeDisk;
+import dev.docket.opensearch.objects.ObjectStore;
+import dev.docket.opensearch.objects.StoredAccess;
+import dev.docket.opensearch.objects.StoredGroups;
+import dev.docket.opensearch.query.OpenSearchRequestReader;
+import dev.docket.opensearch.query.OpenSearchRequestSearch;
+import dev.docket.opensearch.schema.IndexTemplates;
+import dev.docket.opensearch.schema.PartitionList;
+import dev.docket.opensearch.write.OpenSearchRequestWriter;
+import dev.docket.opensearch.write.WriteSettings;
+import dev.docket.problem.ProblemException;
+import dev.docket.requests.Groups;
+import dev.docket.requests.RequestIdSource;
+import dev.docket.search.SearchQueryReader;
+import dev.docket.workspaces.Access;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running service: the object graph, built once and in one place.
+public final class App implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  private static final int BULK_SLOTS = 2;
+
+  /// How long a start waits for an external engine that is not there yet.
+  private static final Duration ENGINE_PATIENCE = Duration.ofMinutes(2);
+
+  private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+  private final Optional<Access.NewKey> firstKey;
+  private final HttpServer server;
+
+  private App(Config config, InstantSource clock) {
+    try {
+      Supplier<Optional<String>> obstacle = obstacle(config);
+      Engine engine = opened(Engine.at(address(config)));
+      RequestIdSource ids = new RequestIdSource(clock, new SecureRandom());
+      PartitionList partitions = new PartitionList(engine, config.layout(), clock);
+      prepare(engine, config, partitions);
+      keepPartitions(partitions);
+      PrometheusMeterRegistry metrics = metrics();
+      OpenSearchRequestWriter writer =
+          opened(
+              new OpenSearchRequestWriter(
+                  engine, partitions, writeSettings(config), obstacle, metrics));
+      ObjectStore objects = new ObjectStore(engine, config.layout().objectsIndex());
+      Groups groups = new StoredGroups(objects, ids);
+      Access access =
+          new Access(new StoredAccess(objects), ids, clock, config.apiKey().orElse(null));
+      this.firstKey = access.createFirst();
+      Resends resends = new Resends(Ticker.systemTicker());
+      HttpParts parts =
+          new HttpParts(
+              access,
+              new Intake(writer, groups, ids, resends, clock),
+              new Enriching(writer, groups, clock),
+              groups,
+              new OpenSearchRequestSearch(
+                  engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
+              new SearchQueryReader(new SelectionReader(clock)),
+              new OpenSearchRequestReader(engine, partitions),
+              new EngineHealth(engine, config.layout(), partitions, obstacle),
+              metrics,
+              clock);
+      this.server = opened(HttpServer.start(httpSettings(config), parts));
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /// Starts everything; returns when calls are answered.
+  ///
+  /// @throws RuntimeException with one line for the operator when it cannot
+  public static App start(Config config, InstantSource clock) {
+    return new App(config, clock);
+  }
+
+  /// Where it listens.
+  public int port() {
+    return server.port();
+  }
+
+  /// The key that this start has made, on an empty store.
+  public Optional<Access.NewKey> firstKey() {
+    return firstKey;
+  }
+
+  private EngineAddress address(Config config) {
+    return config
+        .external()
+        .orElseGet(() -> {
+          EmbeddedEngine node = opened(EmbeddedEngine.start(config.dataDir()));
+          return EngineAddress.embedded(node.address(), node.token());
+        });
+  }
+
+  private static Supplier<Optional<String>> obstacle(Config config) {
+    return config.external().isPresent()
+        ? Optional::empty
+        : new FreeDisk(config.dataDir(), config.minFreeDisk());
+  }
+
+  private static void prepare(Engine engine, Config config, PartitionList partitions) {
+    long deadline = System.nanoTime() + ENGINE_PATIENCE.toNanos();
+    while (true) {
+      try {
+        new IndexTemplates(engine, config.layout()).install();
+        partitions.refresh();
+        return;
+      } catch (ProblemException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while starting", e);
+    }
+  }
+
+  private void keepPartitions(PartitionList partitions) {
+    ScheduledExecutorService scheduler =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("docket-partitions").daemon().factory());
+    closing.push(scheduler::shutdownNow);
+    long seconds = PartitionList.REREAD.toSeconds();
+    var _ =
+        scheduler.scheduleWithFixedDelay(
+            () -> refresh(partitions), seconds, seconds, TimeUnit.SECONDS);
+  }
+
+  private static void refresh(PartitionList partitions) {
+    try {
+      partitions.refresh();
+    } catch (RuntimeException e) {
+      // The next round tries again; an exception here would end all rounds.
+      LOG.warn("the partitions could not be read error={}", e.toString());
+    }
+  }
+
+  private PrometheusMeterRegistry metrics() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    closing.push(registry::close);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    opened(new JvmGcMetrics()).bindTo(registry);
+    return registry;
+  }
+
+  private static WriteSettings writeSettings(Config config) {
+    return new WriteSettings(
+        config.layout().prefix(),
+        config.queueBytes(),
+        BULK_SLOTS,
+        OpenSearchRequestWriter.PATIENCE);
+  }
+
+  private static HttpSettings httpSettings(Config config) {
+    return new HttpSettings(config.host(), config.port(), config.maxBodyBytes(), Version.current());
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    closing.push(part);
+    return part;
+  }
+
+  /// Stops accepting, answers everybody, closes the engine: the reverse of the start.
+  @Override
+  public void close() {
+    while (!closing.isEmpty()) {
+      try {
+        closing.pop().close();
+      } catch (Exception e) {
+        LOG.error("a part did not close", e);
+      }
+    }
+  }
+}

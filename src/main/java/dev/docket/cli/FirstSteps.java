@@ -1,0 +1,38 @@
+package dev.docket.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+
+/// What the first start prints: four lines to copy.
+final class FirstSteps {
+
+  /// Set by `bin/docket` to its own path, so that the demo command fits how the server was started.
+  private static final String SCRIPT = "docket.script";
+
+  private FirstSteps() {}
+
+  static void print(PrintWriter out, String address, String key, Map<String, String> environment) {
+    out.println();
+    out.println("This is a new store. Its admin key is shown only now; keep it.");
+    out.println();
+    out.println("export DOCKET_URL=" + address);
+    out.println("export DOCKET_API_KEY=" + key);
+    out.println(
+        "curl -X POST %s/log-request -H 'X-API-KEY: %s' -H 'Content-Type: application/json' -d '%s'"
+            .formatted(address, key, EXAMPLE));
+    out.println(demo());
+    out.println();
+  }
+
+  private static final String EXAMPLE =
+      "{\"provider\":\"openai\",\"model\":\"gpt-4o\","
+          + "\"input\":{\"type\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Hello\"}]}]},"
+          + "\"output\":{\"type\":\"chat\",\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Hi!\"}]}]},"
+          + "\"request_start_time\":\"2026-11-23T12:00:00Z\",\"request_end_time\":\"2026-11-23T12:00:01Z\","
+          + "\"metadata\":{\"user_id\":\"u1\"}}";
+
+  private static String demo() {
+    String script = System.getProperty(SCRIPT);
+    return script == null ? "./mvnw -q compile exec:exec -Ddocket.command=demo" : script + " demo";
+  }
+}

@@ -1,0 +1,94 @@
+package dev.docket.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.ingest.Enriching;
+import dev.docket.ingest.Enrichment;
+import dev.docket.ingest.PromptLinks;
+import dev.docket.json.Json;
+import dev.docket.requests.Groups;
+import dev.docket.requests.WriteResult;
+import dev.docket.workspaces.Caller;
+import dev.docket.workspaces.Role;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/// Attaches metadata, tags, scores, prompts and groups to stored requests.
+///
+/// SDKs use the `/library-track-…` spellings, which the public API never had; each has one handler
+/// with its `/rest/` twin.
+final class EnrichRoutes implements Routes {
+
+  private final Bodies bodies;
+  private final Authentication authentication;
+  private final Enriching enriching;
+  private final Groups groups;
+  private final InstantSource clock;
+
+  EnrichRoutes(
+      Bodies bodies,
+      Authentication authentication,
+      Enriching enriching,
+      Groups groups,
+      InstantSource clock) {
+    this.bodies = bodies;
+    this.authentication = authentication;
+    this.enriching = enriching;
+    this.groups = groups;
+    this.clock = clock;
+  }
+
+  @Override
+  public void register(RoutesConfig routes) {
+    Handler metadata = track(Enrichment::metadata, "Metadata tracked successfully");
+    routes.post("/library-track-metadata", metadata);
+    routes.post("/rest/track-metadata", metadata);
+    Handler score =
+        track(body -> Enrichment.score(body, clock.instant()), "Score tracked successfully");
+    routes.post("/library-track-score", score);
+    routes.post("/rest/track-score", score);
+    Handler prompt =
+        track(body -> Enrichment.prompt(body, PromptLinks.UNLINKED), "Prompt tracked successfully");
+    routes.post("/library-track-prompt", prompt);
+    routes.post("/rest/track-prompt", prompt);
+    Handler group = track(Enrichment::group, "Group tracked successfully");
+    routes.post("/track-group", group);
+    routes.post("/rest/track-group", group);
+    routes.post("/rest/track-tags", this::tags);
+    routes.post("/create-group", this::createGroup);
+    routes.post("/rest/create-group", this::createGroup);
+  }
+
+  private Handler track(Function<JsonNode, Enrichment> reader, String message) {
+    return ctx -> {
+      JsonNode body = Json.parse(bodies.read(ctx));
+      Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
+      Enrichment enrichment = reader.apply(body);
+      Waiting.on(enriching.apply(caller.workspace().id(), enrichment));
+      ObjectNode reply = Replies.success(message);
+      Replies.addWarnings(reply, enrichment.warnings());
+      Replies.json(ctx, 200, reply);
+    };
+  }
+
+  private void tags(Context ctx) {
+    Caller caller = authentication.byHeader(ctx, Role.WRITE);
+    Enrichment enrichment = Enrichment.tags(Json.parse(bodies.read(ctx)));
+    WriteResult.Stored stored = Waiting.on(enriching.apply(caller.workspace().id(), enrichment));
+    ObjectNode reply = Replies.success("Tags tracked successfully");
+    var tags = reply.putArray("tags_array");
+    stored.tags().forEach(tags::add);
+    Replies.json(ctx, 200, reply);
+  }
+
+  private void createGroup(Context ctx) {
+    byte[] raw = bodies.read(ctx);
+    JsonNode body = raw.length == 0 ? Json.object() : Json.parse(raw);
+    Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
+    long id = groups.create(caller.workspace().id());
+    Replies.json(ctx, 200, Replies.success("Group created successfully").put("id", id));
+  }
+}

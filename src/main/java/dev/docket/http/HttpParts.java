@@ -1,0 +1,40 @@
+package dev.docket.http;
+
+import dev.docket.ingest.Enriching;
+import dev.docket.ingest.Intake;
+import dev.docket.maintenance.HealthCheck;
+import dev.docket.requests.Groups;
+import dev.docket.requests.RequestReader;
+import dev.docket.search.RequestSearch;
+import dev.docket.search.SearchQueryReader;
+import dev.docket.workspaces.Access;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The features that the routes call.
+public record HttpParts(
+    Access access,
+    Intake intake,
+    Enriching enriching,
+    Groups groups,
+    RequestSearch search,
+    SearchQueryReader queries,
+    RequestReader reader,
+    HealthCheck health,
+    PrometheusMeterRegistry metrics,
+    InstantSource clock) {
+
+  List<Routes> routes(HttpSettings settings, HttpServer.Stopping stopping) {
+    Bodies bodies = new Bodies(settings.maxBodyBytes());
+    Authentication authentication = new Authentication(access);
+    return List.of(
+        new Metrics(metrics),
+        new IngestRoutes(bodies, authentication, intake, clock),
+        new EnrichRoutes(bodies, authentication, enriching, groups, clock),
+        new SearchRoutes(bodies, authentication, queries, search, reader),
+        new AdminRoutes(bodies, authentication, access),
+        new HealthRoutes(health, stopping::begun, settings.version()),
+        new OpenApiRoutes(settings.version()));
+  }
+}

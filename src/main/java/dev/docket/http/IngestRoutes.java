@@ -1,0 +1,176 @@
+package dev.docket.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.ingest.Batch;
+import dev.docket.ingest.Incoming;
+import dev.docket.ingest.Intake;
+import dev.docket.ingest.LogReply;
+import dev.docket.ingest.LogRequest;
+import dev.docket.ingest.PromptLinks;
+import dev.docket.ingest.Receipt;
+import dev.docket.ingest.ResendKey;
+import dev.docket.ingest.TrackReply;
+import dev.docket.ingest.TrackRequest;
+import dev.docket.json.Json;
+import dev.docket.problem.Problem;
+import dev.docket.problem.ProblemException;
+import dev.docket.requests.WorkspaceId;
+import dev.docket.workspaces.Caller;
+import dev.docket.workspaces.Role;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
+
+/// Takes in requests.
+final class IngestRoutes implements Routes {
+
+  private static final int MAX_IDEMPOTENCY_KEY = 255;
+
+  private final Bodies bodies;
+  private final Authentication authentication;
+  private final Intake intake;
+  private final InstantSource clock;
+
+  IngestRoutes(Bodies bodies, Authentication authentication, Intake intake, InstantSource clock) {
+    this.bodies = bodies;
+    this.authentication = authentication;
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  @Override
+  public void register(RoutesConfig routes) {
+    routes.post("/track-request", this::track);
+    routes.post("/rest/track-request", this::track);
+    routes.post("/log-request", this::log);
+    routes.post("/api/public/v2/requests/batch", this::batch);
+  }
+
+  private void track(Context ctx) {
+    byte[] raw = bodies.read(ctx);
+    JsonNode body = Json.parse(raw);
+    Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
+    Incoming incoming = TrackRequest.read(body, clock.instant(), PromptLinks.UNLINKED);
+    Receipt receipt = store(ctx, caller, "track-request", raw, incoming);
+    Replies.json(
+        ctx,
+        200,
+        TrackReply.of(
+            receipt.id(),
+            new Incoming(receipt.log(), receipt.warnings(), incoming.returnBlueprint())));
+  }
+
+  private void log(Context ctx) {
+    Caller caller = authentication.byHeader(ctx, Role.WRITE);
+    byte[] raw = bodies.read(ctx);
+    Incoming incoming = LogRequest.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
+    Receipt receipt = store(ctx, caller, "log-request", raw, incoming);
+    Replies.json(
+        ctx,
+        201,
+        LogReply.of(receipt.id(), caller.workspace().id(), receipt.log(), receipt.warnings()));
+  }
+
+  private Receipt store(Context ctx, Caller caller, String route, byte[] raw, Incoming incoming) {
+    WorkspaceId workspace = caller.workspace().id();
+    ResendKey key = resendKey(ctx, workspace, route, raw);
+    whenUnanswered(ctx, List.of(key));
+    return Waiting.on(intake.store(workspace, incoming, key));
+  }
+
+  private static ResendKey resendKey(Context ctx, WorkspaceId workspace, String route, byte[] raw) {
+    String name = ctx.header("Idempotency-Key");
+    if (name == null) {
+      return ResendKey.ofBody(workspace, route, raw);
+    }
+    if (name.isEmpty() || name.length() > MAX_IDEMPOTENCY_KEY) {
+      throw ProblemException.invalid("", "Idempotency-Key must have 1 to 255 characters.");
+    }
+    return ResendKey.ofName(workspace, route, name);
+  }
+
+  /// A caller whose connection broke before the whole answer was written will send the same bytes
+  /// again.
+  private void whenUnanswered(Context ctx, List<ResendKey> keys) {
+    Request.addCompletionListener(
+        ServletContextRequest.getServletContextRequest(ctx.req()),
+        failure -> {
+          if (failure != null) {
+            keys.forEach(intake::unanswered);
+          }
+        });
+  }
+
+  private void batch(Context ctx) {
+    Caller caller = authentication.byHeader(ctx, Role.WRITE);
+    byte[] raw = bodies.read(ctx);
+    List<Batch.Item> items = Batch.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
+    WorkspaceId workspace = caller.workspace().id();
+    ResendKey whole = resendKey(ctx, workspace, "batch", raw);
+    List<ResendKey> keys = new ArrayList<>();
+    List<CompletableFuture<ObjectNode>> results = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      results.add(
+          switch (items.get(i)) {
+            case Batch.Item.Accepted accepted -> {
+              String name = accepted.idempotencyKey();
+              ResendKey key =
+                  name == null ? whole.item(i) : ResendKey.ofName(workspace, "batch item", name);
+              keys.add(key);
+              yield stored(workspace, accepted.incoming(), key);
+            }
+            case Batch.Item.Rejected rejected ->
+                CompletableFuture.completedFuture(refused(rejected.problem()));
+          });
+    }
+    whenUnanswered(ctx, keys);
+    reply(ctx, results.stream().map(Waiting::on).toList());
+  }
+
+  private CompletableFuture<ObjectNode> stored(
+      WorkspaceId workspace, Incoming incoming, ResendKey key) {
+    CompletableFuture<Receipt> receipt;
+    try {
+      receipt = intake.store(workspace, incoming, key);
+    } catch (ProblemException e) {
+      return CompletableFuture.completedFuture(refused(e.problem()));
+    }
+    return receipt.handle((done, failure) -> {
+      if (failure != null) {
+        return refused(Failures.problem(failure));
+      }
+      ObjectNode result = Json.object().put("status", 201).put("id", done.id().value());
+      Replies.addWarnings(result, done.warnings());
+      return result;
+    });
+  }
+
+  private static ObjectNode refused(Problem problem) {
+    ObjectNode body = Replies.body(problem);
+    ObjectNode result = Json.object().put("status", Replies.status(problem));
+    result.put("message", problem.message());
+    if (body.has("pointer")) {
+      result.set("pointer", body.get("pointer"));
+    }
+    if (body.has("allowed")) {
+      result.set("allowed", body.get("allowed"));
+    }
+    return result;
+  }
+
+  private static void reply(Context ctx, List<ObjectNode> results) {
+    long stored = results.stream().filter(result -> result.has("id")).count();
+    ObjectNode reply = Json.object();
+    reply.put("success", stored == results.size()).put("stored", stored);
+    ArrayNode array = reply.putArray("results");
+    results.forEach(array::add);
+    Replies.json(ctx, 200, reply);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.docket.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.TimeUnit;
+
+/// Counts and times every call by its route's template, never by its path, and serves what was
+/// measured to Prometheus.
+final class Metrics implements Routes {
+
+  private static final String STARTED = "docket.started";
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final PrometheusMeterRegistry registry;
+
+  Metrics(PrometheusMeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void register(RoutesConfig routes) {
+    routes.before(ctx -> ctx.attribute(STARTED, System.nanoTime()));
+    routes.after(this::record);
+    routes.get("/metrics", ctx -> ctx.contentType(TEXT).result(registry.scrape()));
+  }
+
+  private void record(Context ctx) {
+    Long started = ctx.attribute(STARTED);
+    Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();
+    Timer.builder("docket.http.requests")
+        .description("Calls by route and status")
+        .tag("method", endpoint == null ? "other" : ctx.method().name())
+        .tag("route", endpoint == null ? "unknown" : endpoint.path)
+        .tag("status", Integer.toString(ctx.statusCode()))
+        .publishPercentileHistogram()
+        .register(registry)
+        .record(System.nanoTime() - (started == null ? 0 : started), TimeUnit.NANOSECONDS);
+  }
+}

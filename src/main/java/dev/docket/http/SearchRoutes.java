@@ -1,0 +1,71 @@
+package dev.docket.http;
+
+import dev.docket.ingest.Blueprint;
+import dev.docket.json.Json;
+import dev.docket.problem.Problem;
+import dev.docket.problem.ProblemException;
+import dev.docket.requests.RequestDetail;
+import dev.docket.requests.RequestId;
+import dev.docket.requests.RequestReader;
+import dev.docket.search.RequestJson;
+import dev.docket.search.RequestSearch;
+import dev.docket.search.SearchQuery;
+import dev.docket.search.SearchQueryReader;
+import dev.docket.workspaces.Caller;
+import dev.docket.workspaces.Role;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Finds requests, and shows one.
+final class SearchRoutes implements Routes {
+
+  private final Bodies bodies;
+  private final Authentication authentication;
+  private final SearchQueryReader queries;
+  private final RequestSearch search;
+  private final RequestReader reader;
+
+  SearchRoutes(
+      Bodies bodies,
+      Authentication authentication,
+      SearchQueryReader queries,
+      RequestSearch search,
+      RequestReader reader) {
+    this.bodies = bodies;
+    this.authentication = authentication;
+    this.queries = queries;
+    this.search = search;
+    this.reader = reader;
+  }
+
+  @Override
+  public void register(RoutesConfig routes) {
+    routes.post("/api/public/v2/requests/search", this::search);
+    routes.get("/api/public/v2/requests/{id}", this::detail);
+  }
+
+  private void search(Context ctx) {
+    Caller caller = authentication.byHeader(ctx, Role.READ);
+    byte[] raw = bodies.read(ctx);
+    SearchQuery query = queries.read(raw.length == 0 ? Json.object() : Json.parse(raw));
+    Replies.json(
+        ctx,
+        200,
+        RequestJson.page(search.search(caller.workspace().id(), query), query.includePromptName()));
+  }
+
+  private void detail(Context ctx) {
+    Caller caller = authentication.byHeader(ctx, Role.READ);
+    OptionalLong id = RequestId.parse(ctx.pathParam("id"));
+    RequestDetail detail =
+        (id.isEmpty()
+                ? Optional.<RequestDetail>empty()
+                : reader.find(caller.workspace().id(), new RequestId(id.getAsLong())))
+            .orElseThrow(
+                () -> new ProblemException(new Problem.NotFound("No request has this id.")));
+    Replies.json(
+        ctx, 200, RequestJson.detail(detail, Blueprint.of(detail.summary().call(), detail.raw())));
+  }
+}

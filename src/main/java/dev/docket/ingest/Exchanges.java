@@ -1,0 +1,58 @@
+package dev.docket.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.json.Json;
+import dev.docket.problem.Warning;
+import dev.docket.requests.Exchange;
+import dev.docket.requests.Leaf;
+import dev.docket.requests.RawExchange;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Derives from the bodies of a call all that is searched and counted.
+final class Exchanges {
+
+  private Exchanges() {}
+
+  /// @param usedVariables those that the linked template uses, null when there is none: then all
+  ///   are searched
+  /// @param outputPointer where the answer stands in the client's body
+  static Exchange derive(
+      RawExchange raw,
+      @Nullable Set<String> usedVariables,
+      String outputPointer,
+      List<Warning> warnings) {
+    Conversation conversation = Conversation.of(raw);
+    Output output = Output.of(conversation.answer());
+    if (!output.complete()) {
+      warnings.add(new Warning(outputPointer, Leaves.BEYOND));
+    }
+    return new Exchange(
+        conversation.inputText(),
+        output.text(),
+        output.shape(),
+        output.leaves(),
+        output.toolNames(),
+        conversation.turnCount(),
+        output.toolCallCount(),
+        variables(raw.inputVariables(), usedVariables, warnings),
+        raw);
+  }
+
+  private static List<Leaf> variables(
+      JsonNode given, @Nullable Set<String> used, List<Warning> warnings) {
+    if (used == null) {
+      return Leaves.of(given, "/prompt_input_variables", warnings);
+    }
+    ObjectNode kept = Json.object();
+    for (Map.Entry<String, JsonNode> variable : given.properties()) {
+      if (used.contains(variable.getKey())) {
+        kept.set(variable.getKey(), variable.getValue());
+      }
+    }
+    return Leaves.of(kept, "/prompt_input_variables", warnings);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.docket.opensearch.maintenance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.maintenance.Health;
+import dev.docket.maintenance.HealthCheck;
+import dev.docket.opensearch.Engine;
+import dev.docket.opensearch.EngineReply;
+import dev.docket.opensearch.schema.Layout;
+import dev.docket.opensearch.schema.PartitionList;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Whether a write would be accepted: the newest partition and the index of objects have their
+/// primaries, and the disk has room.
+public final class EngineHealth implements HealthCheck {
+
+  private static final String OK = "ok";
+
+  private final Engine engine;
+  private final Layout layout;
+  private final PartitionList partitions;
+  private final Supplier<Optional<String>> obstacle;
+
+  public EngineHealth(
+      Engine engine, Layout layout, PartitionList partitions, Supplier<Optional<String>> obstacle) {
+    this.engine = engine;
+    this.layout = layout;
+    this.partitions = partitions;
+    this.obstacle = obstacle;
+  }
+
+  @Override
+  public Health check() {
+    Map<String, String> checks = new LinkedHashMap<>();
+    Optional<JsonNode> indices = indices();
+    checks.put("engine", indices.isPresent() ? OK : "does not answer");
+    checks.put("writes", indices.map(this::writes).orElse("unknown"));
+    checks.put("disk", obstacle.get().orElse(OK));
+    checks.put("partitions", indices.map(EngineHealth::partitions).orElse("unknown"));
+    boolean writable = OK.equals(checks.get("writes")) && OK.equals(checks.get("disk"));
+    Health.State state =
+        !writable
+            ? Health.State.DOWN
+            : OK.equals(checks.get("partitions")) ? Health.State.READY : Health.State.DEGRADED;
+    return new Health(state, checks);
+  }
+
+  private Optional<JsonNode> indices() {
+    try {
+      EngineReply reply =
+          engine.call(
+              "GET",
+              "/_cluster/health/" + layout.prefix() + "-*",
+              Map.of("level", "indices", "timeout", "1s"),
+              null);
+      JsonNode indices = reply.json().path("indices");
+      return indices.isObject() ? Optional.of(indices) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String writes(JsonNode indices) {
+    Optional<String> newest = partitions.newest();
+    if (newest.isEmpty()) {
+      return "there is no partition yet";
+    }
+    if (!hasPrimaries(indices, newest.get())) {
+      return newest.get() + " has no primary";
+    }
+    return hasPrimaries(indices, layout.objectsIndex())
+        ? OK
+        : layout.objectsIndex() + " has no primary";
+  }
+
+  private static boolean hasPrimaries(JsonNode indices, String index) {
+    String status = indices.path(index).path("status").asText();
+    return status.equals("green") || status.equals("yellow");
+  }
+
+  private static String partitions(JsonNode indices) {
+    long green =
+        indices.properties().stream()
+            .filter(index -> index.getValue().path("status").asText().equals("green"))
+            .count();
+    return green == indices.size()
+        ? OK
+        : "%d of %d indices lack a shard or a replica"
+            .formatted(indices.size() - green, indices.size());
+  }
+}

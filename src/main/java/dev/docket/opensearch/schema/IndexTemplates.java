@@ -1,0 +1,151 @@
+package dev.docket.opensearch.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.json.Json;
+import dev.docket.opensearch.Engine;
+import dev.docket.opensearch.EngineErrors;
+import dev.docket.opensearch.EngineReply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings the engine to the layout that this version writes: templates, their additive mapping on
+/// the indices that exist, the patch script, and the index of objects. Run at every start; run
+/// twice it changes nothing.
+public final class IndexTemplates {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IndexTemplates.class);
+
+  /// A template's file, and the indices that it is for.
+  private enum Template {
+    REQUESTS("requests", "-requests-*"),
+    OBJECTS("objects", "-objects");
+
+    private final String name;
+    private final String pattern;
+
+    Template(String name, String pattern) {
+      this.name = name;
+      this.pattern = pattern;
+    }
+  }
+
+  private final Engine engine;
+  private final Layout layout;
+
+  public IndexTemplates(Engine engine, Layout layout) {
+    this.engine = engine;
+    this.layout = layout;
+  }
+
+  /// Installs what is missing or older.
+  ///
+  /// @throws NewerStoreException when a newer Docket has written here
+  /// @throws dev.docket.problem.ProblemException when the engine does not answer
+  public void install() {
+    for (Template template : Template.values()) {
+      install(template);
+    }
+    must(
+        "the patch script",
+        "PUT",
+        "/_scripts/" + PatchScript.id(layout.prefix()),
+        PatchScript.stored());
+    EngineReply created = send("PUT", "/" + layout.objectsIndex(), null);
+    if (!created.succeeded() && !created.errorType().equals("resource_already_exists_exception")) {
+      throw EngineErrors.of("the index of objects", created);
+    }
+  }
+
+  private void install(Template template) {
+    ObjectNode body = read(template);
+    int ours = body.path("version").intValue();
+    String path = "/_index_template/" + layout.prefix() + "-" + template.name;
+    int stored = storedVersion(path);
+    if (stored > ours) {
+      throw new NewerStoreException(template.name, stored, ours);
+    }
+    if (stored < ours) {
+      must("the template of " + template.name, "PUT", path, body);
+      LOG.info("template installed name={} version={}", template.name, ours);
+    }
+    extendMappings(template, body.path("template").path("mappings"), ours);
+  }
+
+  private int storedVersion(String path) {
+    EngineReply reply = send("GET", path, null);
+    if (reply.status() == 404) {
+      return 0;
+    }
+    if (!reply.succeeded()) {
+      throw EngineErrors.of("the installed templates", reply);
+    }
+    return reply
+        .json()
+        .path("index_templates")
+        .path(0)
+        .path("index_template")
+        .path("version")
+        .intValue();
+  }
+
+  private void extendMappings(Template template, JsonNode mappings, int ours) {
+    EngineReply reply = send("GET", "/" + layout.prefix() + template.pattern + "/_mapping", null);
+    if (reply.status() == 404) {
+      return;
+    }
+    if (!reply.succeeded()) {
+      throw EngineErrors.of("the mappings of " + template.name, reply);
+    }
+    for (Map.Entry<String, JsonNode> index : reply.json().properties()) {
+      int version = index.getValue().at("/mappings/_meta/version").intValue();
+      if (version > ours) {
+        throw new NewerStoreException(template.name, version, ours);
+      }
+      if (version < ours) {
+        must("a new mapping", "PUT", "/" + index.getKey() + "/_mapping", mappings);
+        LOG.info("mapping extended index={} version={}", index.getKey(), ours);
+      }
+    }
+  }
+
+  private ObjectNode read(Template template) {
+    String resource = "/index-templates/" + template.name + ".json";
+    try (InputStream in = IndexTemplates.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not on the class path");
+      }
+      ObjectNode body = (ObjectNode) Json.parse(in.readAllBytes());
+      body.putArray("index_patterns").add(layout.prefix() + template.pattern);
+      ObjectNode index = (ObjectNode) body.at("/template/settings/index");
+      index.put("number_of_replicas", layout.replicas());
+      if (template == Template.REQUESTS) {
+        index.put("number_of_shards", layout.shards());
+      }
+      return body;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void must(String what, String method, String path, @Nullable JsonNode body) {
+    EngineReply reply = send(method, path, body);
+    if (!reply.succeeded()) {
+      LOG.error("engine said {}", reply.json().path("error").path("reason").asText());
+      throw EngineErrors.of(what, reply);
+    }
+  }
+
+  private EngineReply send(String method, String path, @Nullable JsonNode body) {
+    try {
+      return engine.call(method, path, Map.of(), body);
+    } catch (IOException e) {
+      throw EngineErrors.of(e);
+    }
+  }
+}

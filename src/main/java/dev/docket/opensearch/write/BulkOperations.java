@@ -1,0 +1,111 @@
+package dev.docket.opensearch.write;
+
+import dev.docket.requests.Score;
+import dev.docket.requests.SearchableNumbers;
+import dev.docket.requests.Write;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The operations of one bulk: each create is one, all patches of one request together are one,
+/// since the engine would otherwise index the document anew for each of them.
+final class BulkOperations {
+
+  /// Conflicts with other servers' patches of the same request, settled inside the engine.
+  private static final int RETRY_ON_CONFLICT = 20;
+
+  private static final byte[] NEWLINE = {'\n'};
+  private static final byte[] COMMA = {','};
+
+  private final String scriptId;
+
+  BulkOperations(String scriptId) {
+    this.scriptId = scriptId;
+  }
+
+  /// One operation, and the writes that share its fate.
+  ///
+  /// @param writes one create, or patches of one request in order
+  record Operation(List<PendingWrite> writes) {
+
+    PendingWrite first() {
+      return writes.getFirst();
+    }
+  }
+
+  /// The operations for these writes, in an order that keeps each request's own.
+  static List<Operation> of(List<PendingWrite> writes) {
+    List<Operation> operations = new ArrayList<>();
+    Map<Long, Operation> patches = new LinkedHashMap<>();
+    for (PendingWrite write : writes) {
+      switch (write.write()) {
+        case Write.Create _ -> operations.add(new Operation(List.of(write)));
+        case Write.Patch _ ->
+            patches
+                .computeIfAbsent(write.id(), id -> new Operation(new ArrayList<>()))
+                .writes()
+                .add(write);
+      }
+    }
+    operations.addAll(patches.values());
+    return operations;
+  }
+
+  /// The operations as the body of a `_bulk`.
+  byte[] ndjson(List<Operation> operations) {
+    int size = 0;
+    for (Operation operation : operations) {
+      size += operation.writes().stream().mapToInt(PendingWrite::bytes).sum();
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(size);
+    for (Operation operation : operations) {
+      switch (operation.first().write()) {
+        case Write.Create _ -> create(out, operation.first());
+        case Write.Patch patch -> update(out, operation, patch);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static void create(ByteArrayOutputStream out, PendingWrite write) {
+    out.writeBytes(
+        utf8(
+            "{\"create\":{\"_index\":\"%s\",\"_id\":\"%d\"}}\n"
+                .formatted(write.index(), write.id())));
+    write.payload().appendTo(out);
+    out.writeBytes(NEWLINE);
+  }
+
+  private void update(ByteArrayOutputStream out, Operation operation, Write.Patch patch) {
+    PendingWrite first = operation.first();
+    out.writeBytes(
+        utf8(
+            "{\"update\":{\"_index\":\"%s\",\"_id\":\"%d\",\"retry_on_conflict\":%d}}\n"
+                .formatted(first.index(), first.id(), RETRY_ON_CONFLICT)));
+    out.writeBytes(
+        utf8(
+            "{\"_source\":[\"tags\"],\"script\":{\"id\":\"%s\",\"params\":{\"workspace\":\"%s\",\"at\":\"%s\",\"max_numbers\":%d,\"max_scores\":%d,\"patches\":["
+                .formatted(
+                    scriptId,
+                    patch.workspace().term(),
+                    patch.at(),
+                    SearchableNumbers.MAX,
+                    Score.MAX_SCORES)));
+    boolean next = false;
+    for (PendingWrite write : operation.writes()) {
+      if (next) {
+        out.writeBytes(COMMA);
+      }
+      write.payload().appendTo(out);
+      next = true;
+    }
+    out.writeBytes(utf8("]}}}\n"));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

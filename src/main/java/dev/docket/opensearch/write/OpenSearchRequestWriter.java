@@ -1,0 +1,112 @@
+package dev.docket.opensearch.write;
+
+import dev.docket.json.Json;
+import dev.docket.opensearch.Engine;
+import dev.docket.opensearch.schema.PartitionList;
+import dev.docket.opensearch.schema.PatchScript;
+import dev.docket.opensearch.schema.RequestDocument;
+import dev.docket.problem.Problem;
+import dev.docket.problem.ProblemException;
+import dev.docket.requests.RequestWriter;
+import dev.docket.requests.Write;
+import dev.docket.requests.WriteResult;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/// Stores requests and patches by group commit.
+public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
+
+  /// What a writer waits at most, queue and retries together. The Python SDK gives up after 5 s.
+  public static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /// Larger documents would be refused by the engine for ever.
+  private static final int MAX_DOCUMENT_BYTES = 90 << 20;
+
+  private final PartitionList partitions;
+  private final WriteQueue queue;
+  private final GroupCommit commit;
+  private final long patience;
+
+  /// Starts the slots.
+  ///
+  /// @param obstacle why nothing may be written now, asked before each bulk
+  public OpenSearchRequestWriter(
+      Engine engine,
+      PartitionList partitions,
+      WriteSettings settings,
+      Supplier<Optional<String>> obstacle,
+      MeterRegistry registry) {
+    this.partitions = partitions;
+    this.patience = settings.patience().toNanos();
+    this.queue = new WriteQueue(settings.queueBytes());
+    WriteMetrics metrics = new WriteMetrics(registry, queue);
+    BulkOperations operations = new BulkOperations(PatchScript.id(settings.prefix()));
+    this.commit =
+        new GroupCommit(
+            queue,
+            BulkLimits.forHeap(Runtime.getRuntime().maxMemory()),
+            settings.slots(),
+            new BulkRound(engine, operations, obstacle, metrics));
+  }
+
+  @Override
+  public CompletableFuture<WriteResult> write(Write write) {
+    Optional<String> index = partitions.indexOf(write.id());
+    if (index.isEmpty()) {
+      return switch (write) {
+        case Write.Create _ ->
+            CompletableFuture.failedFuture(
+                ProblemException.unavailable("The store is not ready for writes yet.", 2));
+        case Write.Patch _ -> CompletableFuture.completedFuture(new WriteResult.Unknown());
+      };
+    }
+    Payload payload = payload(write);
+    if (payload.size() > MAX_DOCUMENT_BYTES) {
+      return CompletableFuture.failedFuture(
+          new ProblemException(
+              new Problem.TooLarge(
+                  "The request takes %d bytes in the store; %d are allowed."
+                      .formatted(payload.size(), MAX_DOCUMENT_BYTES))));
+    }
+    CompletableFuture<WriteResult> answer = new CompletableFuture<>();
+    long start = System.nanoTime();
+    queue.add(new PendingWrite(write, index.get(), payload, answer), patience);
+    long left = Math.max(1, patience - (System.nanoTime() - start));
+    return answer
+        .orTimeout(left, TimeUnit.NANOSECONDS)
+        .exceptionally(OpenSearchRequestWriter::explain);
+  }
+
+  private static Payload payload(Write write) {
+    return new Payload(
+        switch (write) {
+          case Write.Create create -> Json.bytes(json -> RequestDocument.write(json, create));
+          case Write.Patch patch -> PatchScript.parameters(patch.patch());
+        });
+  }
+
+  private static WriteResult explain(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    throw switch (cause) {
+      case TimeoutException _ -> BulkRound.inDoubt();
+      case RuntimeException known -> known;
+      default -> new IllegalStateException(cause);
+    };
+  }
+
+  /// Answers everything that was queued, then stops.
+  @Override
+  public void close() {
+    commit.close();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.docket.opensearch.write;
+
+import dev.docket.problem.Problem;
+import dev.docket.problem.ProblemException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The writes that wait for a bulk, in the order in which they came. Thread-safe.
+///
+/// Two bounds make it safe. Its bytes are bounded, those in flight included, so that a crowd of
+/// writers cannot fill the memory. And a request is held by at most one bulk at a time: two bulks
+/// in flight that change one document conflict even with retries, and would be applied in any
+/// order.
+final class WriteQueue {
+
+  private final int capacity;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition room = lock.newCondition();
+  private final Condition work = lock.newCondition();
+  private final Deque<PendingWrite> waiting = new ArrayDeque<>();
+  private final Set<Long> held = new HashSet<>();
+  private int bytes;
+  private boolean closed;
+
+  /// An empty queue.
+  ///
+  /// @param capacity bytes of all writes that wait or are in flight
+  WriteQueue(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /// Adds a write; waits while there is no room.
+  ///
+  /// @param nanos how long to wait
+  /// @throws ProblemException when there is no room in time, or the queue is closed
+  void add(PendingWrite write, long nanos) {
+    lock.lock();
+    try {
+      long left = nanos;
+      // A write larger than the whole queue goes in when it is alone.
+      while (!closed && bytes > 0 && bytes + write.bytes() > capacity) {
+        if (left <= 0) {
+          throw ProblemException.unavailable("The write queue is full.", 2);
+        }
+        left = room.awaitNanos(left);
+      }
+      if (closed) {
+        throw ProblemException.unavailable("The server is stopping.", 2);
+      }
+      bytes += write.bytes();
+      waiting.addLast(write);
+      work.signal();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(new Problem.Unavailable("The server is stopping.", 2), e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Moves the oldest writes that may go into a bulk.
+  ///
+  /// @param bulk takes them; those that it already has count for the limits
+  /// @param wait whether to wait for the first one
+  /// @return false when the queue is closed and empty
+  boolean take(List<PendingWrite> bulk, BulkLimits limits, boolean wait) {
+    lock.lock();
+    try {
+      moveInto(bulk, limits);
+      while (wait && bulk.isEmpty()) {
+        if (closed && waiting.isEmpty()) {
+          return false;
+        }
+        work.awaitUninterruptibly();
+        moveInto(bulk, limits);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void moveInto(List<PendingWrite> bulk, BulkLimits limits) {
+    long size = bulk.stream().mapToLong(PendingWrite::bytes).sum();
+    Set<Long> mine = new HashSet<>();
+    bulk.forEach(write -> mine.add(write.id()));
+    Iterator<PendingWrite> candidates = waiting.iterator();
+    while (candidates.hasNext() && bulk.size() < limits.writes()) {
+      PendingWrite write = candidates.next();
+      if (!mine.contains(write.id()) && held.contains(write.id())) {
+        continue;
+      }
+      if (!bulk.isEmpty() && size + write.bytes() > limits.bytes()) {
+        return;
+      }
+      candidates.remove();
+      mine.add(write.id());
+      held.add(write.id());
+      size += write.bytes();
+      bulk.add(write);
+    }
+  }
+
+  /// Gives back what a bulk held.
+  ///
+  /// @param done writes that have been answered
+  /// @param kept writes that have not; their requests stay held
+  void release(Collection<PendingWrite> done, Collection<PendingWrite> kept) {
+    lock.lock();
+    try {
+      for (PendingWrite write : done) {
+        held.remove(write.id());
+        bytes -= write.bytes();
+      }
+      kept.forEach(write -> held.add(write.id()));
+      room.signalAll();
+      work.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Refuses further writes; those that wait are still taken.
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      room.signalAll();
+      work.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Bytes of all writes that wait or are in flight.
+  int bytes() {
+    lock.lock();
+    try {
+      return bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
