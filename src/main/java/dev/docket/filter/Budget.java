@@ -9,6 +9,7 @@ final class Budget {
   private int conditions;
   private int values;
   private int searched;
+  private int clauses;
 
   void group(String pointer) {
     groups = spend(pointer, groups, 1, Limits.GROUPS, "groups");
@@ -25,6 +26,11 @@ final class Budget {
   void searched(String pointer, int characters) {
     searched =
         spend(pointer, searched, characters, Limits.SEARCHED_IN_ALL, "characters to search for");
+  }
+
+  /// What the engine will make of a condition.
+  void clauses(String pointer, int count) {
+    clauses = spend(pointer, clauses, count, Limits.CLAUSES, "conditions and searched words");
   }
 
   private static int spend(String pointer, int spent, int more, int limit, String what) {

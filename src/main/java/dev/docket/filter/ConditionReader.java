@@ -33,7 +33,17 @@ final class ConditionReader {
     Operator operator = operator(condition.path("operator"), field, pointer + "/operator");
     Operand operand = new Operand(condition, pointer, field, operator, budget);
     Filter filter = positive(operand);
+    budget.clauses(pointer, clauses(filter));
     return operator.isNegative() ? new Filter.Not(filter) : filter;
+  }
+
+  private static int clauses(Filter filter) {
+    return switch (filter) {
+      case TextContains text -> Words.count(text.text()) * (text.field() == Field.TEXT ? 2 : 1);
+      case KeyContains ignored -> 2;
+      case KeyNumber ignored -> 2;
+      default -> 1;
+    };
   }
 
   private static Field field(JsonNode name, String pointer) {

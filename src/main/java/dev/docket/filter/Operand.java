@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Operand(JsonNode condition, String pointer, Field field, Operator operator, Budget budget) {
 
   private static final int MAX_QUOTED = 60;
+  private static final String VALUE = "/value";
+  private static final String SEARCHED = "the text to search for";
 
   Operator positive() {
     return operator.positive();
@@ -80,30 +82,29 @@ record Operand(JsonNode condition, String pointer, Field field, Operator operato
 
   /// Words to find in a text.
   String words() {
-    return searched(Limits.TEXT);
+    return searched(atMost(Limits.TEXT, scalar(value(), VALUE), VALUE, SEARCHED));
   }
 
   /// Characters at the beginning or the end of a text.
   String edge() {
-    return searched(Limits.TEXT_EDGE);
+    return searched(atMost(Limits.TEXT_EDGE, scalar(value(), VALUE), VALUE, SEARCHED));
   }
 
-  /// Characters at the beginning of a value: as characters no more than are indexed of it.
+  /// Characters at the beginning of a value: no more than are indexed of it.
   String beginning() {
-    return searched(Limits.KEY_TEXT);
+    return searched(atMost(Limits.KEY_TEXT, scalar(value(), VALUE), VALUE, SEARCHED));
   }
 
-  /// Characters within a value. Counted as code points: an emoji is one.
+  /// Characters within a value, counted as code points: an emoji is one.
   String part() {
-    String text = searched(2 * Limits.KEY_TEXT);
+    String text = scalar(value(), VALUE);
     if (text.codePointCount(0, text.length()) > Limits.KEY_TEXT) {
-      throw tooLong(VALUE, "the text to search for", Limits.KEY_TEXT);
+      throw tooLong(VALUE, SEARCHED, Limits.KEY_TEXT);
     }
-    return text;
+    return searched(text);
   }
 
-  private String searched(int limit) {
-    String text = atMost(limit, scalar(value(), VALUE), VALUE, "the text to search for");
+  private String searched(String text) {
     if (text.isEmpty()) {
       throw refused(VALUE, "The text to search for is empty.");
     }
@@ -142,8 +143,6 @@ record Operand(JsonNode condition, String pointer, Field field, Operator operato
       case Moment.Day day -> Range.halfOpen(low.first(), day.next());
     };
   }
-
-  private static final String VALUE = "/value";
 
   private static String place(int index) {
     return VALUE + "/" + index;

@@ -1,10 +1,11 @@
 package dev.docket.opensearch.query;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Which code points differ from one another by case only, as [String#equalsIgnoreCase] has it: one
 /// for one, so `ß` and `SS` do not meet.
@@ -26,13 +27,14 @@ final class CaseVariants {
   }
 
   private static Map<Integer, String> find() {
-    Map<Integer, List<Integer>> byFold =
-        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-            .filter(codePoint ->
-                Character.toLowerCase(codePoint) != codePoint
-                    || Character.toUpperCase(codePoint) != codePoint)
-            .boxed()
-            .collect(Collectors.groupingBy(CaseVariants::fold));
+    Map<Integer, Set<Integer>> byFold = new TreeMap<>();
+    for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+      int fold = fold(codePoint);
+      if (fold != codePoint) {
+        // The fold is one of them too: nothing else would put `ß` beside `ẞ`.
+        byFold.computeIfAbsent(fold, f -> new TreeSet<>(Set.of(f))).add(codePoint);
+      }
+    }
     Map<Integer, String> variants = new HashMap<>();
     byFold.forEach((fold, codePoints) ->
         variants.put(

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.opensearch.client.opensearch._types.FieldValue;
+import org.opensearch.client.opensearch._types.query_dsl.BoolQuery;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 
 /// Says a [Filter] in the engine's words. The one place where that is done; the workspace is added
@@ -79,7 +80,14 @@ public final class FilterToQuery {
         wanted.add(of(part));
       }
     }
-    return Query.of(q -> q.bool(b -> b.filter(wanted).mustNot(unwanted)));
+    BoolQuery.Builder bool = new BoolQuery.Builder();
+    if (!wanted.isEmpty()) {
+      bool.filter(wanted);
+    }
+    if (!unwanted.isEmpty()) {
+      bool.mustNot(unwanted);
+    }
+    return bool.build().toQuery();
   }
 
   private static Query or(List<Query> any) {

@@ -59,18 +59,9 @@ public final class OpenSearchRequestSearch implements RequestSearch {
             "The search took too long and was given up.", EngineErrors.RETRY_AFTER);
       }
       return response;
-    } catch (OpenSearchException e) {
-      throw asksTooMuch(e)
-          ? ProblemException.refused(
-              null, "The filter asks for more conditions at once than the search engine takes.")
-          : EngineErrors.of(e);
-    } catch (IOException e) {
+    } catch (OpenSearchException | IOException e) {
       throw EngineErrors.of(e);
     }
-  }
-
-  private static boolean asksTooMuch(OpenSearchException e) {
-    return String.valueOf(e.response()).contains("too_many_");
   }
 
   private SearchRequest request(WorkspaceId workspace, SearchQuery query) {

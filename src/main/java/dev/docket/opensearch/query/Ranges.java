@@ -3,6 +3,7 @@ package dev.docket.opensearch.query;
 import dev.docket.filter.Field;
 import dev.docket.filter.Range;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
@@ -15,6 +16,10 @@ final class Ranges {
   private static final Instant FIRST = Instant.EPOCH;
 
   private static final Instant LAST = Instant.parse("2262-04-11T23:47:16Z");
+
+  /// With all digits: what is left off the engine fills up, with 9s in an upper bound.
+  private static final DateTimeFormatter NANOS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   /// Whole numbers up to here are written without a fraction.
   private static final double EXACT_LONGS = 1L << 53;
@@ -61,7 +66,7 @@ final class Ranges {
 
   private static JsonData time(Instant bound) {
     Instant time = bound.isBefore(FIRST) ? FIRST : bound.isAfter(LAST) ? LAST : bound;
-    return JsonData.of(DateTimeFormatter.ISO_INSTANT.format(time));
+    return JsonData.of(NANOS.format(time));
   }
 
   private static void low(RangeQuery.Builder query, boolean inclusive, JsonData bound) {
