@@ -19,6 +19,9 @@ import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Reading and writing JSON.
@@ -74,6 +77,12 @@ public final class Json {
           new Problem.Malformed("The body is beyond what is accepted: " + e.getOriginalMessage()),
           e);
     } catch (JsonProcessingException e) {
+      // The parser of bytes has no form for a lone surrogate in a property's name, the one of
+      // characters has.
+      JsonNode decoded = parseDecoded(utf8);
+      if (decoded != null) {
+        return decoded;
+      }
       throw new ProblemException(
           new Problem.Malformed(
               "The body is not valid JSON: line %d, column %d."
@@ -81,6 +90,14 @@ public final class Json {
           e);
     } catch (IOException e) {
       throw new ProblemException(new Problem.Malformed("The body is not valid UTF-8."), e);
+    }
+  }
+
+  private static @Nullable JsonNode parseDecoded(byte[] utf8) {
+    try {
+      return parseIfJson(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+    } catch (CharacterCodingException e) {
+      return null;
     }
   }
 

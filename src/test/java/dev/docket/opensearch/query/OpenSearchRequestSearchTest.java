@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +68,8 @@ class OpenSearchRequestSearchTest {
         Json.parse(Files.readString(Path.of("index-templates/requests.json"))).path("template");
     sent(engine.call("PUT", "/" + INDEX, Map.of(), template));
     sent(engine.bulk(documents(), Map.of("refresh", "true")));
-    search = new OpenSearchRequestSearch(engine.client(), "docket-requests-*");
+    search =
+        new OpenSearchRequestSearch(engine.client(), "docket-requests-*", Duration.ofSeconds(30));
   }
 
   @AfterAll
