@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.ServerConnector;
 
 /// The HTTP server: every answer on every path is JSON with a message.
 public final class HttpServer implements AutoCloseable {
@@ -40,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
     List<Routes> routes = parts.routes(settings, stopping);
     Javalin javalin =
         Javalin.create(config -> {
-          jetty(config);
+          jetty(config, settings);
           config.startup.showJavalinBanner = false;
           config.startup.showOldJavalinVersionWarning = false;
           config.startup.startupWatcherEnabled = false;
@@ -52,12 +53,19 @@ public final class HttpServer implements AutoCloseable {
           problems(config);
           routes.forEach(subject -> subject.register(config.routes));
         });
-    javalin.start(settings.host(), settings.port());
+    javalin.start();
     return new HttpServer(javalin, stopping);
   }
 
-  private static void jetty(JavalinConfig config) {
+  private static void jetty(JavalinConfig config, HttpSettings settings) {
     config.jetty.modifyHttpConfiguration(HttpServer::tolerant);
+    config.jetty.addConnector((server, http) -> {
+      ServerConnector connector = new ServerConnector(server, new TolerantConnections(http));
+      connector.setHost(settings.host());
+      connector.setPort(settings.port());
+      connector.setIdleTimeout(IDLE_MILLIS);
+      return connector;
+    });
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new JsonErrorHandler());
       server.setStopTimeout(STOP_MILLIS);
@@ -68,7 +76,6 @@ public final class HttpServer implements AutoCloseable {
   private static void tolerant(HttpConfiguration http) {
     http.setUriCompliance(UriCompliance.from(EnumSet.allOf(UriCompliance.Violation.class)));
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
-    http.setIdleTimeout(IDLE_MILLIS);
     http.setSendServerVersion(false);
   }
 

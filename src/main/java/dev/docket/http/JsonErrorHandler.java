@@ -10,10 +10,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers in JSON what never reaches a route: request lines and headers that are too long, bytes
 /// that are not HTTP.
 final class JsonErrorHandler extends ErrorHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JsonErrorHandler.class);
 
   @Override
   protected void generateResponse(
@@ -23,6 +27,7 @@ final class JsonErrorHandler extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
+    LOG.debug("a call never reached a route status={}", code, cause);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Replies.JSON);
     Content.Sink.write(response, true, new String(body(code), StandardCharsets.UTF_8), callback);
   }

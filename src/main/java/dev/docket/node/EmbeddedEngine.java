@@ -9,6 +9,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.opensearch.Version;
 import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
@@ -41,6 +43,10 @@ public final class EmbeddedEngine implements Closeable {
   private final Node node;
   private final String token;
 
+  /// Held, or it would be collected together with its level.
+  private static final Logger LUCENE =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
   private EmbeddedEngine(DataFolder folder, Node node, String token) {
     this.folder = folder;
     this.node = node;
@@ -52,6 +58,8 @@ public final class EmbeddedEngine implements Closeable {
   /// @throws UnusableFolderException when the folder cannot be used, saying why
   public static EmbeddedEngine start(Path dataDir) {
     DataFolder folder = DataFolder.open(dataDir);
+    // Advises a JVM flag that does not go together with the AOT cache.
+    LUCENE.setLevel(Level.SEVERE);
     try {
       String token = newToken();
       Node node = new DocketNode(settings(folder, token), folder.config());
