@@ -1,6 +1,7 @@
 package dev.docket.opensearch.schema;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.docket.json.Json;
 
 /// A document by hand, for tests that need the engine but not the writer.
@@ -10,8 +11,9 @@ public final class SourceExample {
 
   public SourceExample(long id, String workspace) {
     source.put("seq", id).put("workspace", workspace);
-    source.put("request_start_time", "2026-11-01T00:00:%02d.000001Z".formatted(id % 60));
-    source.put("request_end_time", "2026-11-01T00:01:%02d.000001Z".formatted(id % 60));
+    String start = "2026-11-01T00:00:%02d.000001Z".formatted(id % 60);
+    source.put("sort_time", start).put("request_start_time", start);
+    source.put("request_end_time", "2026-11-01T00:01:00Z");
   }
 
   public SourceExample with(String name, String value) {
@@ -35,24 +37,13 @@ public final class SourceExample {
   }
 
   public SourceExample metadata(String key, String value) {
-    ObjectNode entry = source.withArray("metadata").addObject();
-    entry.put("k", key).put("v", value);
-    entry.putArray("keys").add(Terms.key(key));
-    entry
-        .putObject("columns")
-        .putArray(Terms.column(key, Terms.METADATA_COLUMNS))
-        .add(Terms.pair(key, value));
-    if (Terms.isLong(value)) {
-      entry.putArray("long_keys").add(Terms.key(key));
-      Terms.chunks(key, value).forEach(entry.putArray("long")::add);
-    }
-    if (value.matches("[0-9]{1,9}([.][0-9])?")) {
-      entry
-          .putArray("numbers")
-          .addObject()
-          .put("key", Terms.key(key))
-          .put("value", Double.parseDouble(value));
-    }
+    source
+        .withArray("metadata")
+        .add(
+            Json.parse(
+                Json.bytes(json ->
+                    RequestDocument.metadataEntry(
+                        json, key, TextNode.valueOf(value), new NumberBudget(9)))));
     return this;
   }
 

@@ -131,12 +131,14 @@ class TermsTest {
   }
 
   @Test
-  void columns_are_two_digits_and_all_are_used() {
+  void columns_are_two_hexadecimal_digits_and_all_are_used() {
     Set<String> columns = new HashSet<>();
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       columns.add(Terms.column("key" + i, Terms.METADATA_COLUMNS));
     }
-    assertThat(columns).hasSize(64).allMatch(column -> column.matches("[0-6][0-9]"));
+    assertThat(columns)
+        .hasSize(Terms.METADATA_COLUMNS)
+        .allMatch(column -> column.matches("[0-9a-f]{2}"));
   }
 
   private static List<String> decodedChunks(String value) {
