@@ -22,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reading and writing JSON.
@@ -33,6 +35,9 @@ public final class Json {
 
   /// Deeper bodies are refused: every recursive walk over a body is bounded by this.
   public static final int MAX_DEPTH = 200;
+
+  private static final Pattern SURROGATE_ESCAPE =
+      Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -77,8 +82,8 @@ public final class Json {
           new Problem.Malformed("The body is beyond what is accepted: " + e.getOriginalMessage()),
           e);
     } catch (JsonProcessingException e) {
-      // The parser of bytes has no form for a lone surrogate in a property's name, the one of
-      // characters has.
+      // The parser refuses the escape of a lone surrogate in a property's name, but not the
+      // surrogate itself.
       JsonNode decoded = parseDecoded(utf8);
       if (decoded != null) {
         return decoded;
@@ -95,10 +100,28 @@ public final class Json {
 
   private static @Nullable JsonNode parseDecoded(byte[] utf8) {
     try {
-      return parseIfJson(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      String unescaped = withSurrogatesUnescaped(text);
+      return unescaped.equals(text) ? null : parseIfJson(unescaped);
     } catch (CharacterCodingException e) {
       return null;
     }
+  }
+
+  private static String withSurrogatesUnescaped(String json) {
+    StringBuilder unescaped = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c != '\\' || i + 1 == json.length()) {
+        unescaped.append(c);
+      } else if (SURROGATE_ESCAPE.matcher(json).region(i, json.length()).lookingAt()) {
+        unescaped.append((char) HexFormat.fromHexDigits(json, i + 2, i + 6));
+        i += 5;
+      } else {
+        unescaped.append(c).append(json.charAt(++i));
+      }
+    }
+    return unescaped.toString();
   }
 
   /// Parses a JSON text that Docket itself has written.

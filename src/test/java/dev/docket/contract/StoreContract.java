@@ -54,6 +54,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -138,6 +139,31 @@ abstract class StoreContract {
   private Write.Create create(WorkspaceId workspace, RequestId id, String token, RequestLog log) {
     return new Write.Create(
         workspace, id, token, UUID.randomUUID().toString(), log, clock.instant());
+  }
+
+  /// Stores a request for each text, all at once.
+  private Map<String, RequestId> storeEach(
+      WorkspaceId workspace, List<String> texts, Function<String, Map<String, JsonNode>> metadata) {
+    Map<String, RequestId> stored = new LinkedHashMap<>();
+    List<CompletableFuture<WriteResult>> writes = new ArrayList<>();
+    for (String text : texts) {
+      RequestId id = ids.next();
+      stored.put(text, id);
+      writes.add(
+          writer.write(
+              create(workspace, id, "token of " + id, Requests.with(metadata.apply(text)))));
+    }
+    writes.forEach(write -> assertThat(write.join()).isInstanceOf(WriteResult.Stored.class));
+    return stored;
+  }
+
+  private void patchEach(
+      WorkspaceId workspace,
+      Map<String, RequestId> requests,
+      Function<String, Map<String, JsonNode>> metadata) {
+    List<CompletableFuture<WriteResult>> writes = new ArrayList<>();
+    requests.forEach((text, id) -> writes.add(patch(workspace, id, put(metadata.apply(text)))));
+    writes.forEach(write -> assertThat(write.join()).isInstanceOf(WriteResult.Stored.class));
   }
 
   private CompletableFuture<WriteResult> patch(
@@ -285,23 +311,21 @@ abstract class StoreContract {
     @Test
     void every_odd_key_is_stored_and_found_and_no_other_with_it() {
       WorkspaceId workspace = workspace();
-      Map<String, RequestId> byKey = new LinkedHashMap<>();
-      for (String key : OddTexts.keys()) {
-        byKey.put(key, store(workspace, Requests.with(Requests.text(key, "v"))));
-      }
+      Map<String, RequestId> byKey =
+          storeEach(workspace, OddTexts.keys(), key -> Requests.text(key, "v"));
       byKey.forEach((key, id) -> {
         assertThat(metadata(workspace, id)).isEqualTo(Requests.text(key, "v"));
-        assertThat(searched(workspace, pair(key, "v"))).as("key %s", escaped(key)).containsExactly(id);
+        assertThat(searched(workspace, pair(key, "v")))
+            .as("key %s", escaped(key))
+            .containsExactly(id);
       });
     }
 
     @Test
     void every_odd_value_is_stored_and_found_and_no_other_with_it() {
       WorkspaceId workspace = workspace();
-      Map<String, RequestId> byValue = new LinkedHashMap<>();
-      for (String value : OddTexts.keys()) {
-        byValue.put(value, store(workspace, Requests.with(Requests.text("k", value))));
-      }
+      Map<String, RequestId> byValue =
+          storeEach(workspace, OddTexts.keys(), value -> Requests.text("k", value));
       byValue.forEach((value, id) ->
           assertThat(found(workspace, pair("k", value)))
               .as("value %s", escaped(value))
@@ -399,15 +423,16 @@ abstract class StoreContract {
     @Test
     void every_odd_key_can_be_replaced_and_removed() {
       WorkspaceId workspace = workspace();
-      for (String key : OddTexts.keys()) {
-        RequestId id =
-            store(workspace, Requests.with(Requests.texts(Map.of(key, "old", "stays", "s"))));
-        patch(workspace, id, put(Requests.text(key, "new"))).join();
-        assertThat(metadata(workspace, id))
-            .isEqualTo(Requests.texts(Map.of(key, "new", "stays", "s")));
-        patch(workspace, id, put(Map.of(key, NullNode.getInstance()))).join();
-        assertThat(metadata(workspace, id)).isEqualTo(Requests.text("stays", "s"));
-      }
+      Map<String, RequestId> byKey =
+          storeEach(
+              workspace, OddTexts.keys(), key -> Requests.texts(Map.of(key, "old", "stays", "s")));
+      patchEach(workspace, byKey, key -> Requests.text(key, "new"));
+      byKey.forEach((key, id) ->
+          assertThat(metadata(workspace, id))
+              .isEqualTo(Requests.texts(Map.of(key, "new", "stays", "s"))));
+      patchEach(workspace, byKey, key -> Map.of(key, NullNode.getInstance()));
+      byKey.forEach(
+          (key, id) -> assertThat(metadata(workspace, id)).isEqualTo(Requests.text("stays", "s")));
     }
 
     @Test
