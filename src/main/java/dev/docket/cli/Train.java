@@ -42,8 +42,8 @@ import picocli.CommandLine.Command;
 final class Train implements Callable<Integer> {
 
   private static final int ROUNDS = 30;
-  private static final int READY_SECONDS = 60;
-  private static final int CACHE_SECONDS = 120;
+  private static final int READY_SECONDS = 180;
+  private static final int CACHE_SECONDS = 300;
   private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d+)");
 
   private final HttpClient http = HttpClient.newHttpClient();
