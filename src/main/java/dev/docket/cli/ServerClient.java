@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 final class ServerClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long RETRY_SECONDS = 2;
 
   @Option(
       names = "--url",
@@ -45,17 +46,63 @@ final class ServerClient {
     }
   }
 
+  /// What a server said.
+  ///
+  /// @param retryAfter when to ask again, where it was said
+  record Answer(int status, JsonNode json, Duration retryAfter) {
+
+    boolean succeeded() {
+      return status < 300;
+    }
+
+    CallFailed failure() {
+      return new CallFailed("%s (%d)".formatted(json.path("message").asText(), status));
+    }
+  }
+
+  /// Where the server is, without a slash at the end.
+  String address() {
+    return url.replaceAll("/+$", "");
+  }
+
+  /// The key in a form to be pasted into a shell: by its variable where that holds it.
+  String keyForShell() {
+    return key != null && key.equals(System.getenv("DOCKET_API_KEY")) ? "$DOCKET_API_KEY" : key();
+  }
+
+  private URI uri(String path) {
+    if (!url.startsWith("http://") && !url.startsWith("https://")) {
+      throw new CallFailed("\"%s\" is no address: it begins with http://".formatted(url));
+    }
+    return URI.create(address() + path);
+  }
+
+  private String key() {
+    if (key == null || key.isBlank()) {
+      throw new CallFailed("an API key is needed: --key, or DOCKET_API_KEY");
+    }
+    return key;
+  }
+
   /// Calls, and insists on success.
   ///
   /// @throws CallFailed with what the server said
   JsonNode call(String method, String path, @Nullable JsonNode body) {
-    if (key == null || key.isBlank()) {
-      throw new CallFailed("an API key is needed: --key, or DOCKET_API_KEY");
+    Answer answer = ask(method, path, body);
+    if (!answer.succeeded()) {
+      throw answer.failure();
     }
+    return answer.json();
+  }
+
+  /// Calls.
+  ///
+  /// @throws CallFailed when no Docket answers
+  Answer ask(String method, String path, @Nullable JsonNode body) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url.replaceAll("/+$", "") + path))
+        HttpRequest.newBuilder(uri(path))
             .timeout(PATIENCE)
-            .header("X-API-KEY", key)
+            .header("X-API-KEY", key())
             .header("Content-Type", "application/json")
             .method(
                 method,
@@ -65,12 +112,9 @@ final class ServerClient {
             .build();
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      JsonNode reply = Json.parse(response.body());
-      if (response.statusCode() >= 300) {
-        throw new CallFailed(
-            "%s (%d)".formatted(reply.path("message").asText(), response.statusCode()));
-      }
-      return reply;
+      long seconds = response.headers().firstValueAsLong("Retry-After").orElse(RETRY_SECONDS);
+      return new Answer(
+          response.statusCode(), Json.parse(response.body()), Duration.ofSeconds(seconds));
     } catch (ProblemException e) {
       throw new CallFailed("%s does not answer like a Docket".formatted(url));
     } catch (IOException e) {
