@@ -71,7 +71,7 @@ public final class App implements AutoCloseable {
       OpenSearchRequestWriter writer =
           opened(
               new OpenSearchRequestWriter(
-                  engine, partitions, writeSettings(config), obstacle, metrics));
+                  engine, partitions, writeSettings(config, clock), obstacle, metrics));
       ObjectStore objects = new ObjectStore(engine, config.layout().objectsIndex());
       Groups groups = new StoredGroups(objects, ids);
       Access access =
@@ -184,12 +184,13 @@ public final class App implements AutoCloseable {
     return registry;
   }
 
-  private static WriteSettings writeSettings(Config config) {
+  private static WriteSettings writeSettings(Config config, InstantSource clock) {
     return new WriteSettings(
         config.layout().prefix(),
         config.queueBytes(),
         BULK_SLOTS,
-        OpenSearchRequestWriter.PATIENCE);
+        OpenSearchRequestWriter.PATIENCE,
+        clock);
   }
 
   private static HttpSettings httpSettings(Config config) {

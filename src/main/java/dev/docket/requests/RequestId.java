@@ -16,6 +16,11 @@ public record RequestId(long value) implements Comparable<RequestId> {
 
   private static final long LIMIT = 1L << 53;
 
+  /// The smallest id that can be drawn at an instant, or later.
+  public static long firstAt(Instant instant) {
+    return (instant.toEpochMilli() - EPOCH_MILLIS) << COUNTER_BITS;
+  }
+
   /// When the id was drawn, to the millisecond. It decides which partition holds the request.
   public Instant drawnAt() {
     return Instant.ofEpochMilli((value >> COUNTER_BITS) + EPOCH_MILLIS);

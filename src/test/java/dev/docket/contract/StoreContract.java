@@ -95,7 +95,7 @@ abstract class StoreContract {
         new OpenSearchRequestWriter(
             engine,
             partitions,
-            new WriteSettings("docket", 64 << 20, 2, Duration.ofSeconds(30)),
+            new WriteSettings("docket", 64 << 20, 2, Duration.ofSeconds(30), clock),
             Optional::empty,
             new SimpleMeterRegistry());
     reader = new OpenSearchRequestReader(engine, partitions);

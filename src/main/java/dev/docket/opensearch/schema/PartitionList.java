@@ -56,6 +56,11 @@ public final class PartitionList {
         .map(entry -> entry.getValue().index());
   }
 
+  /// What names all of them in a search.
+  public String pattern() {
+    return layout.requestsPattern();
+  }
+
   /// How many there are.
   public int size() {
     return partitions.size();

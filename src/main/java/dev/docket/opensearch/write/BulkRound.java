@@ -34,6 +34,7 @@ final class BulkRound implements GroupCommit.BulkSender {
 
   private final Engine engine;
   private final BulkOperations operations;
+  private final ResendLookup resends;
   private final Supplier<Optional<String>> obstacle;
   private final WriteMetrics metrics;
 
@@ -43,10 +44,12 @@ final class BulkRound implements GroupCommit.BulkSender {
   BulkRound(
       Engine engine,
       BulkOperations operations,
+      ResendLookup resends,
       Supplier<Optional<String>> obstacle,
       WriteMetrics metrics) {
     this.engine = engine;
     this.operations = operations;
+    this.resends = resends;
     this.obstacle = obstacle;
     this.metrics = metrics;
   }
@@ -60,7 +63,15 @@ final class BulkRound implements GroupCommit.BulkSender {
       return List.of();
     }
     List<PendingWrite> again = new ArrayList<>();
-    send(BulkOperations.of(writes), again);
+    try {
+      List<PendingWrite> fresh = resends.withoutStored(writes);
+      if (!fresh.isEmpty()) {
+        send(BulkOperations.of(fresh), again);
+      }
+    } catch (IOException e) {
+      LOG.warn("the engine did not say what is stored already error={}", e.toString());
+      again.addAll(writes);
+    }
     metrics.again(again.size());
     return again;
   }

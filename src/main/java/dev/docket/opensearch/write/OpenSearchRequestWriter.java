@@ -53,7 +53,12 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
             queue,
             BulkLimits.forHeap(Runtime.getRuntime().maxMemory()),
             settings.slots(),
-            new BulkRound(engine, operations, obstacle, metrics));
+            new BulkRound(
+                engine,
+                operations,
+                new ResendLookup(engine, partitions.pattern(), settings.clock()),
+                obstacle,
+                metrics));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.docket.opensearch.write;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 /// How writes are bounded.
 ///
@@ -8,4 +9,6 @@ import java.time.Duration;
 /// @param queueBytes of all writes that wait or are in flight
 /// @param slots bulks in flight at a time
 /// @param patience how long a writer waits at most
-public record WriteSettings(String prefix, int queueBytes, int slots, Duration patience) {}
+/// @param clock the one that ids are drawn by
+public record WriteSettings(
+    String prefix, int queueBytes, int slots, Duration patience, InstantSource clock) {}

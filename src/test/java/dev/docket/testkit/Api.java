@@ -1,0 +1,84 @@
+package dev.docket.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A caller of a server's API, over HTTP like everybody else.
+///
+/// @param base without a slash at the end
+public record Api(URI base, String key, HttpClient client) {
+
+  /// What was answered.
+  public record Answer(int status, JsonNode json) {}
+
+  public static Api at(URI base, String key) {
+    return new Api(
+        base,
+        key,
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build());
+  }
+
+  public Answer post(String path, JsonNode body) throws IOException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
+            .build());
+  }
+
+  public Answer get(String path) throws IOException {
+    return send(request(path).GET().build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .header("X-API-KEY", key)
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  private Answer send(HttpRequest request) throws IOException {
+    try {
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), Json.parse(response.body()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /// All requests whose metadata has a value, as the search finds them now.
+  public List<JsonNode> withMetadata(String key, String value) {
+    ObjectNode body = Json.object().put("per_page", 25);
+    body.putObject("filter_group")
+        .put("logic", "AND")
+        .putArray("filters")
+        .addObject()
+        .put("field", "metadata")
+        .put("operator", "key_equals")
+        .put("nested_key", key)
+        .put("value", value);
+    try {
+      Answer answer = post("/api/public/v2/requests/search", body);
+      if (answer.status() != 200) {
+        throw new AssertionError("the search answered " + answer);
+      }
+      List<JsonNode> items = new ArrayList<>();
+      answer.json().get("items").forEach(items::add);
+      return items;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
