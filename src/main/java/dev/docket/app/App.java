@@ -121,9 +121,9 @@ public final class App implements AutoCloseable {
     return server.port();
   }
 
-  /// The key that this start has made, on an empty store.
-  public Optional<Access.NewKey> firstKey() {
-    return firstKey;
+  /// The admin key that this start has made, on an empty store. It is known only now.
+  public Optional<String> firstKey() {
+    return firstKey.map(key -> key.secret().text());
   }
 
   private EngineAddress address(Config config) {

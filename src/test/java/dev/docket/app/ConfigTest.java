@@ -106,7 +106,6 @@ class ConfigTest {
     "DOCKET_PORT, 80a",
     "DOCKET_OPENSEARCH_URL, localhost:9200",
     "DOCKET_OPENSEARCH_URL, ftp://a",
-    "DOCKET_OPENSEARCH_URL, 'http://a,'",
     "DOCKET_OPENSEARCH_URL, 'http://a b'",
     "DOCKET_INDEX_PREFIX, Docket",
     "DOCKET_INDEX_PREFIX, -a",
@@ -136,6 +135,13 @@ class ConfigTest {
         .hasMessageContaining(setting(variable).allowed())
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void a_list_of_hosts_has_no_holes() {
+    assertThatThrownBy(() -> Config.from(Map.of("DOCKET_OPENSEARCH_URL", "http://a,,http://b")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("DOCKET_OPENSEARCH_URL");
   }
 
   @Test
