@@ -5,12 +5,15 @@ import dev.docket.filter.SelectionReader;
 import dev.docket.http.HttpParts;
 import dev.docket.http.HttpServer;
 import dev.docket.http.HttpSettings;
+import dev.docket.http.PortTakenException;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
 import dev.docket.ingest.Resends;
 import dev.docket.node.EmbeddedEngine;
+import dev.docket.node.UnusableFolderException;
 import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineAddress;
+import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.maintenance.EngineHealth;
 import dev.docket.opensearch.maintenance.FreeDisk;
 import dev.docket.opensearch.objects.ObjectStore;
@@ -19,6 +22,7 @@ import dev.docket.opensearch.objects.StoredGroups;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
 import dev.docket.opensearch.schema.IndexTemplates;
+import dev.docket.opensearch.schema.NewerStoreException;
 import dev.docket.opensearch.schema.PartitionList;
 import dev.docket.opensearch.write.OpenSearchRequestWriter;
 import dev.docket.opensearch.write.WriteSettings;
@@ -100,9 +104,16 @@ public final class App implements AutoCloseable {
 
   /// Starts everything; returns when calls are answered.
   ///
-  /// @throws RuntimeException with one line for the operator when it cannot
+  /// @throws StartException when the operator can do something about it
   public static App start(Config config, InstantSource clock) {
-    return new App(config, clock);
+    try {
+      return new App(config, clock);
+    } catch (UnusableFolderException
+        | NewerStoreException
+        | UnreadableCertificatesException
+        | PortTakenException e) {
+      throw new StartException(e);
+    }
   }
 
   /// Where it listens.
@@ -110,9 +121,9 @@ public final class App implements AutoCloseable {
     return server.port();
   }
 
-  /// The key that this start has made, on an empty store.
-  public Optional<Access.NewKey> firstKey() {
-    return firstKey;
+  /// The admin key that this start has made, on an empty store. It is known only now.
+  public Optional<String> firstKey() {
+    return firstKey.map(key -> key.secret().text());
   }
 
   private EngineAddress address(Config config) {

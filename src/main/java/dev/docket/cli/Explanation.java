@@ -1,10 +1,8 @@
 package dev.docket.cli;
 
 import dev.docket.app.ConfigException;
-import dev.docket.node.UnusableFolderException;
-import dev.docket.opensearch.schema.NewerStoreException;
+import dev.docket.app.StartException;
 import dev.docket.problem.ProblemException;
-import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -16,11 +14,9 @@ final class Explanation {
   static String of(Exception failure) {
     return switch (failure) {
       case ConfigException known -> String.valueOf(known.getMessage());
-      case UnusableFolderException known -> String.valueOf(known.getMessage());
-      case NewerStoreException known -> String.valueOf(known.getMessage());
+      case StartException known -> String.valueOf(known.getMessage());
       case ProblemException known -> known.problem().message();
       case ServerClient.CallFailed known -> String.valueOf(known.getMessage());
-      case JavalinBindException known -> String.valueOf(known.getMessage());
       default -> {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));

@@ -1,7 +1,6 @@
 package dev.docket.cli;
 
 import java.io.PrintWriter;
-import java.util.Map;
 
 /// What the first start prints: four lines to copy.
 final class FirstSteps {
@@ -11,7 +10,7 @@ final class FirstSteps {
 
   private FirstSteps() {}
 
-  static void print(PrintWriter out, String address, String key, Map<String, String> environment) {
+  static void print(PrintWriter out, String address, String key) {
     out.println();
     out.println("This is a new store. Its admin key is shown only now; keep it.");
     out.println();

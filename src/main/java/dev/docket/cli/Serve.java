@@ -42,8 +42,7 @@ final class Serve implements Callable<Integer> {
     String host = config.host().equals("0.0.0.0") ? "127.0.0.1" : config.host();
     String address = "http://%s:%d".formatted(host, app.port());
     out.println("Docket listens on " + address);
-    app.firstKey()
-        .ifPresent(key -> FirstSteps.print(out, address, key.secret().text(), System.getenv()));
+    app.firstKey().ifPresent(key -> FirstSteps.print(out, address, key));
     out.flush();
   }
 }

@@ -35,7 +35,7 @@ public final class HttpServer implements AutoCloseable {
 
   /// Starts serving.
   ///
-  /// @throws io.javalin.util.JavalinBindException when the port is taken
+  /// @throws PortTakenException when it cannot listen there
   public static HttpServer start(HttpSettings settings, HttpParts parts) {
     Stopping stopping = new Stopping();
     List<Routes> routes = parts.routes(settings, stopping);

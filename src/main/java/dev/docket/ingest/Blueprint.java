@@ -8,8 +8,8 @@ import dev.docket.requests.Call;
 import dev.docket.requests.RawExchange;
 import java.util.Set;
 
-/// The `prompt_blueprint` of a request (contract §3.1): what was sent and what came back as a
-/// prompt template, with the model and its parameters.
+/// The `prompt_blueprint` of a request: what was sent and what came back as a prompt template, with
+/// the model and its parameters.
 ///
 /// A pure function of what is stored; it is not stored itself.
 public final class Blueprint {

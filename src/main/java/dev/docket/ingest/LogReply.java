@@ -18,8 +18,8 @@ import dev.docket.requests.WorkspaceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What `/log-request` answers: the whole row as the original service gives it (contract §3.2),
-/// with the id under both of the names that clients look for.
+/// What `/log-request` answers: the whole row as the original service gives it, with the id under
+/// both of the names that clients look for.
 public final class LogReply {
 
   private LogReply() {}

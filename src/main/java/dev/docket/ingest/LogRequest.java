@@ -25,8 +25,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a `POST /log-request` body by its schema (contract §3.2): the first violation ends it.
-/// Unknown properties are ignored, explicit nulls are defaults.
+/// Reads a `POST /log-request` body by its schema: the first violation ends it. Unknown properties
+/// are ignored, explicit nulls are defaults.
 public final class LogRequest {
 
   private final StrictFields fields;
@@ -146,7 +146,7 @@ public final class LogRequest {
     return new Annotations(metadata, fields.tags("tags"), scores(), prompt, fields.id("group_id"));
   }
 
-  /// The Python SDK always sends a score of 0; only with a name it is one (contract A8).
+  /// The Python SDK always sends a score of 0; only with a name it is one.
   private List<Score> scores() {
     OptionalLong score = fields.whole("score");
     String name = fields.keyword("score_name");

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a `POST /track-request` body (contract §3.1) as leniently as can be: the model has been
-/// paid for when it comes, and a refusal would fail the caller's own call.
+/// Reads a `POST /track-request` body as leniently as can be: the model has been paid for when it
+/// comes, and a refusal would fail the caller's own call.
 public final class TrackRequest {
 
   private final LenientFields fields;

@@ -39,9 +39,9 @@ final class TrackedPrompt {
     return version.getAsLong();
   }
 
-  // The Python SDK's async client sends every argument one place late, with true as the request
-  // (contract §3.3): {"request_id": true, "prompt_name": <request>, "prompt_input_variables":
-  // <name>, "version": <variables>, "label": <version>}.
+  // The Python SDK's async client sends every argument one place late, with true as the request:
+  // {"request_id": true, "prompt_name": <request>, "prompt_input_variables": <name>,
+  // "version": <variables>, "label": <version>}.
   private static boolean isShifted(JsonNode body) {
     return body.path("request_id").isBoolean()
         && body.path("request_id").booleanValue()

@@ -24,4 +24,10 @@ public record EngineAddress(
   public static EngineAddress embedded(URI host, String token) {
     return new EngineAddress(List.of(host), token, null, null, null);
   }
+
+  /// Hides token and password from logs and messages.
+  @Override
+  public String toString() {
+    return "EngineAddress" + hosts;
+  }
 }

@@ -100,6 +100,9 @@ final class EngineTransport {
           CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         trusted.setCertificateEntry("ca" + i++, certificate);
       }
+      if (i == 0) {
+        throw new UnreadableCertificatesException(pem);
+      }
       TrustManagerFactory managers =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       managers.init(trusted);
@@ -107,10 +110,7 @@ final class EngineTransport {
       context.init(null, managers.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalArgumentException(
-          "DOCKET_OPENSEARCH_CA_FILE: %s holds no certificates that can be read: %s"
-              .formatted(pem, e.getMessage()),
-          e);
+      throw new UnreadableCertificatesException(pem, e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Who may do what: workspaces, API keys and their roles. A feature: sees `problem` and `json`.
+/// Who may do what: workspaces, API keys and their roles. A feature: sees `problem` and `requests`.
 @NullMarked
 package dev.docket.workspaces;
 
