@@ -81,7 +81,7 @@ final class IngestRoutes implements Routes {
   private Receipt store(Context ctx, Caller caller, String route, byte[] raw, Incoming incoming) {
     WorkspaceId workspace = caller.workspace().id();
     ResendKey key = resendKey(ctx, workspace, route, raw);
-    whenUnanswered(ctx, List.of(key));
+    whenAnswered(ctx, List.of(key));
     return Waiting.on(intake.store(workspace, incoming, key));
   }
 
@@ -98,11 +98,13 @@ final class IngestRoutes implements Routes {
 
   /// A caller whose connection broke before the whole answer was written will send the same bytes
   /// again.
-  private void whenUnanswered(Context ctx, List<ResendKey> keys) {
+  private void whenAnswered(Context ctx, List<ResendKey> keys) {
     Request.addCompletionListener(
         ServletContextRequest.getServletContextRequest(ctx.req()),
         failure -> {
-          if (failure != null) {
+          if (failure == null) {
+            keys.forEach(intake::answered);
+          } else {
             keys.forEach(intake::unanswered);
           }
         });
@@ -130,7 +132,7 @@ final class IngestRoutes implements Routes {
                 CompletableFuture.completedFuture(refused(rejected.problem()));
           });
     }
-    whenUnanswered(ctx, keys);
+    whenAnswered(ctx, keys);
     reply(ctx, results.stream().map(Waiting::on).toList());
   }
 

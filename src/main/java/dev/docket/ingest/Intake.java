@@ -57,6 +57,11 @@ public final class Intake {
     return attempt.stored().thenApply(id -> new Receipt(id, known.log(), warnings(known)));
   }
 
+  /// Says that a call's whole answer was written.
+  public void answered(ResendKey key) {
+    resends.answered(key);
+  }
+
   /// Says that a call's answer did not reach its caller.
   public void unanswered(ResendKey key) {
     resends.unanswered(key);
@@ -69,7 +74,7 @@ public final class Intake {
   private void begin(WorkspaceId workspace, RequestLog log, ResendKey key, Resends.Try attempt) {
     try {
       var _ =
-          create(workspace, log, key, attempt, attempt.id())
+          create(workspace, log, key, attempt)
               .whenComplete((id, failure) -> {
                 if (failure == null) {
                   attempt.stored().complete(id);
@@ -83,11 +88,11 @@ public final class Intake {
   }
 
   private CompletableFuture<RequestId> create(
-      WorkspaceId workspace, RequestLog log, ResendKey key, Resends.Try attempt, RequestId id) {
+      WorkspaceId workspace, RequestLog log, ResendKey key, Resends.Try attempt) {
     Write.Create create =
         new Write.Create(
             workspace,
-            id,
+            attempt.id(),
             attempt.writeToken(),
             key.digest(),
             log,
@@ -97,7 +102,14 @@ public final class Intake {
         .thenCompose(result ->
             switch (result) {
               case WriteResult.Stored stored -> CompletableFuture.completedFuture(stored.id());
-              case WriteResult.IdTaken _ -> create(workspace, log, key, attempt, ids.next());
+              case WriteResult.IdTaken _ -> {
+                attempt.draw(ids.next());
+                // Not on this thread: it is the writer's, who makes the room that a write waits
+                // for.
+                yield CompletableFuture.completedFuture(attempt)
+                    .thenComposeAsync(
+                        same -> create(workspace, log, key, same), Thread::startVirtualThread);
+              }
               case WriteResult.Unknown _ ->
                   throw new IllegalStateException("a create cannot be unknown");
             });

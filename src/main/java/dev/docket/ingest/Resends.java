@@ -38,7 +38,7 @@ public final class Resends {
   /// One try to store a request.
   static final class Try {
 
-    private final RequestId id;
+    private volatile RequestId id;
     private final String writeToken;
     private final CompletableFuture<RequestId> stored;
     private final AtomicBoolean claimed = new AtomicBoolean();
@@ -52,6 +52,12 @@ public final class Resends {
     /// Drawn before the write begins.
     RequestId id() {
       return id;
+    }
+
+    /// Takes another id, since somebody else has stored under this one. When the try ends in doubt,
+    /// it is the last id that may have been stored.
+    void draw(RequestId next) {
+      id = next;
     }
 
     /// Stays with the id.
@@ -79,6 +85,10 @@ public final class Resends {
           && problem.problem() instanceof Problem.Unavailable;
     }
 
+    private boolean settled() {
+      return stored.isDone() && !inDoubt();
+    }
+
     private boolean answers(ResendKey key) {
       return !stored.isDone() || (key.named() && succeeded());
     }
@@ -91,6 +101,11 @@ public final class Resends {
   /// The try that answers a call: a running or finished one, or one that its caller is to claim and
   /// carry out.
   Try attempt(ResendKey key, Supplier<Try> fresh) {
+    // Not by the computation below, which would remember a name anew at every repeat.
+    Try known = tries.get(key.digest());
+    if (known != null && known.answers(key)) {
+      return known;
+    }
     return tries.compute(
         key.digest(),
         (digest, old) -> {
@@ -102,6 +117,15 @@ public final class Resends {
           }
           return old.inDoubt() ? old.again() : fresh.get();
         });
+  }
+
+  /// Says that the whole answer was written. Only a name is remembered beyond that: a crowd of calls
+  /// that went well must not push out the few whose fate is in doubt.
+  public void answered(ResendKey key) {
+    if (!key.named()) {
+      tries.computeIfPresent(
+          key.digest(), (digest, attempt) -> attempt.settled() ? null : attempt);
+    }
   }
 
   /// Says that the answer did not reach the caller, who will therefore ask again: the next equal
