@@ -29,7 +29,7 @@ public record HttpParts(
     Bodies bodies = new Bodies(settings.maxBodyBytes());
     Authentication authentication = new Authentication(access);
     return List.of(
-        new Metrics(metrics),
+        new Metrics(metrics, health),
         new IngestRoutes(bodies, authentication, intake, clock),
         new EnrichRoutes(bodies, authentication, enriching, groups, clock),
         new SearchRoutes(bodies, authentication, queries, search, reader),

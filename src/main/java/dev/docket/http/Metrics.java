@@ -1,8 +1,11 @@
 package dev.docket.http;
 
+import dev.docket.maintenance.Health;
+import dev.docket.maintenance.HealthCheck;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +19,14 @@ final class Metrics implements Routes {
 
   private final PrometheusMeterRegistry registry;
 
-  Metrics(PrometheusMeterRegistry registry) {
+  Metrics(PrometheusMeterRegistry registry, HealthCheck health) {
     this.registry = registry;
+    for (Health.State state : Health.State.values()) {
+      Gauge.builder("docket.state", health, check -> check.check().state() == state ? 1 : 0)
+          .description("1 for the state that the server and its engine are in")
+          .tag("state", state.word())
+          .register(registry);
+    }
   }
 
   @Override

@@ -119,12 +119,11 @@ public final class Resends {
         });
   }
 
-  /// Says that the whole answer was written. Only a name is remembered beyond that: a crowd of calls
-  /// that went well must not push out the few whose fate is in doubt.
+  /// Says that the whole answer was written. Only a name is remembered beyond that: a crowd of
+  /// calls that went well must not push out the few whose fate is in doubt.
   public void answered(ResendKey key) {
     if (!key.named()) {
-      tries.computeIfPresent(
-          key.digest(), (digest, attempt) -> attempt.settled() ? null : attempt);
+      tries.computeIfPresent(key.digest(), (digest, attempt) -> attempt.settled() ? null : attempt);
     }
   }
 

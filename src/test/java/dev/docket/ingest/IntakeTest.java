@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docket.problem.ProblemException;
 import dev.docket.problem.Warning;
 import dev.docket.requests.Annotations;
-import dev.docket.requests.RequestLog;
 import dev.docket.requests.Groups;
-import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestIdSource;
+import dev.docket.requests.RequestLog;
 import dev.docket.requests.RequestWriter;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.requests.Write;
@@ -45,8 +44,7 @@ class IntakeTest {
   }
 
   private CompletableFuture<Receipt> store(ResendKey key) {
-    return intake.store(
-        WORKSPACE, new Incoming(Logs.with("user_id", "u1"), List.of(), false), key);
+    return intake.store(WORKSPACE, new Incoming(Logs.with("user_id", "u1"), List.of(), false), key);
   }
 
   private static WriteResult stored(Sent sent) {
@@ -93,9 +91,7 @@ class IntakeTest {
   @Test
   void a_log_of_an_unknown_group_is_stored_without_it_and_says_so() {
     ResendKey key = key("grouped");
-    var incoming =
-        new Incoming(
-            withGroup(5), List.of(new Warning("/x", "earlier")), false);
+    var incoming = new Incoming(withGroup(5), List.of(new Warning("/x", "earlier")), false);
     CompletableFuture<Receipt> receipt = intake.store(WORKSPACE, incoming, key);
     Sent sent = writer.next();
     assertThat(sent.create().log().annotations().groupId()).isNull();
@@ -112,12 +108,10 @@ class IntakeTest {
         log.cost(),
         log.outcome(),
         log.exchange(),
-        new Annotations(
-            log.annotations().metadata(), List.of(), List.of(), null, group));
+        new Annotations(log.annotations().metadata(), List.of(), List.of(), null, group));
   }
 
-  private record Sent(
-      Write.Create create, CompletableFuture<WriteResult> answer, Thread thread) {}
+  private record Sent(Write.Create create, CompletableFuture<WriteResult> answer, Thread thread) {}
 
   /// Holds each write until the test answers it.
   private static final class ScriptedWriter implements RequestWriter {

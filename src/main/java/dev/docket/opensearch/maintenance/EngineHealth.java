@@ -8,21 +8,26 @@ import dev.docket.opensearch.EngineReply;
 import dev.docket.opensearch.schema.Layout;
 import dev.docket.opensearch.schema.PartitionList;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a write would be accepted: the newest partition and the index of objects have their
 /// primaries, and the disk has room.
 public final class EngineHealth implements HealthCheck {
 
   private static final String OK = "ok";
+  private static final long REMEMBERED = Duration.ofSeconds(1).toNanos();
 
   private final Engine engine;
   private final Layout layout;
   private final PartitionList partitions;
   private final Supplier<Optional<String>> obstacle;
+
+  private volatile @Nullable Seen last;
 
   public EngineHealth(
       Engine engine, Layout layout, PartitionList partitions, Supplier<Optional<String>> obstacle) {
@@ -32,8 +37,21 @@ public final class EngineHealth implements HealthCheck {
     this.obstacle = obstacle;
   }
 
+  /// Asks the engine at most once a second, however many ask here: the routes that do are open to
+  /// everybody.
   @Override
   public Health check() {
+    Seen seen = last;
+    if (seen == null || System.nanoTime() - seen.nanos() > REMEMBERED) {
+      seen = new Seen(look(), System.nanoTime());
+      last = seen;
+    }
+    return seen.health();
+  }
+
+  private record Seen(Health health, long nanos) {}
+
+  private Health look() {
     Map<String, String> checks = new LinkedHashMap<>();
     Optional<JsonNode> indices = indices();
     checks.put("engine", indices.isPresent() ? OK : "does not answer");
