@@ -69,7 +69,8 @@ public final class App implements AutoCloseable {
       Engine engine = opened(Engine.at(address(config)));
       RequestIdSource ids = new RequestIdSource(clock, new SecureRandom());
       PartitionList partitions = new PartitionList(engine, config.layout(), clock);
-      prepare(engine, config, partitions);
+      EngineHealth health = new EngineHealth(engine, config.layout(), partitions, obstacle);
+      prepare(new IndexTemplates(engine, config.layout()), partitions, health);
       keepPartitions(partitions);
       PrometheusMeterRegistry metrics = metrics();
       OpenSearchRequestWriter writer =
@@ -92,7 +93,7 @@ public final class App implements AutoCloseable {
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SearchQueryReader(new SelectionReader(clock)),
               new OpenSearchRequestReader(engine, partitions),
-              new EngineHealth(engine, config.layout(), partitions, obstacle),
+              health,
               metrics,
               clock);
       this.server = opened(HttpServer.start(httpSettings(config), parts));
@@ -141,12 +142,14 @@ public final class App implements AutoCloseable {
         : new FreeDisk(config.dataDir(), config.minFreeDisk());
   }
 
-  private static void prepare(Engine engine, Config config, PartitionList partitions) {
+  private static void prepare(
+      IndexTemplates templates, PartitionList partitions, EngineHealth health) {
     long deadline = System.nanoTime() + ENGINE_PATIENCE.toNanos();
     while (true) {
       try {
-        new IndexTemplates(engine, config.layout()).install();
+        templates.install();
         partitions.refresh();
+        health.awaitPrimaries();
         return;
       } catch (ProblemException e) {
         if (System.nanoTime() > deadline) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.maintenance.Health;
 import dev.docket.maintenance.HealthCheck;
 import dev.docket.opensearch.Engine;
+import dev.docket.opensearch.EngineErrors;
 import dev.docket.opensearch.EngineReply;
 import dev.docket.opensearch.schema.Layout;
 import dev.docket.opensearch.schema.PartitionList;
+import dev.docket.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,10 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Whether a write would be accepted: the newest partition and the index of objects have their
 /// primaries, and the disk has room.
 public final class EngineHealth implements HealthCheck {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineHealth.class);
 
   private static final String OK = "ok";
   private static final long REMEMBERED = Duration.ofSeconds(1).toNanos();
@@ -64,6 +70,33 @@ public final class EngineHealth implements HealthCheck {
             ? Health.State.DOWN
             : OK.equals(checks.get("partitions")) ? Health.State.READY : Health.State.DEGRADED;
     return new Health(state, checks);
+  }
+
+  /// Waits a while for the primaries that reading keys and writing requests need: after a restart
+  /// the engine answers some time before it has opened its indices.
+  ///
+  /// @throws dev.docket.problem.ProblemException when they are still missing
+  public void awaitPrimaries() {
+    String indices =
+        partitions
+            .newest()
+            .map(newest -> layout.objectsIndex() + "," + newest)
+            .orElse(layout.objectsIndex());
+    try {
+      EngineReply reply =
+          engine.call(
+              "GET",
+              "/_cluster/health/" + indices,
+              Map.of("wait_for_status", "yellow", "timeout", "5s"),
+              null);
+      if (!reply.succeeded()) {
+        LOG.info("waiting for the engine to open its indices status={}", reply.status());
+        throw ProblemException.unavailable(
+            "The search engine has not opened its indices yet.", EngineErrors.RETRY_AFTER);
+      }
+    } catch (IOException e) {
+      throw EngineErrors.of(e);
+    }
   }
 
   private Optional<JsonNode> indices() {
