@@ -8,6 +8,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.util.JavalinBindException;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
@@ -53,7 +54,11 @@ public final class HttpServer implements AutoCloseable {
           problems(config);
           routes.forEach(subject -> subject.register(config.routes));
         });
-    javalin.start();
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw new PortTakenException(settings, e);
+    }
     return new HttpServer(javalin, stopping);
   }
 
