@@ -66,7 +66,7 @@ public final class App implements AutoCloseable {
   private App(Config config, InstantSource clock) {
     try {
       Supplier<Optional<String>> obstacle = obstacle(config);
-      Engine engine = opened(Engine.at(address(config)));
+      Engine engine = opened(Engine.at(address(config), config.queryTimeout().plusSeconds(10)));
       RequestIdSource ids = new RequestIdSource(clock, new SecureRandom());
       PartitionList partitions = new PartitionList(engine, config.layout(), clock);
       EngineHealth health = new EngineHealth(engine, config.layout(), partitions, obstacle);

@@ -1,6 +1,8 @@
 package dev.docket.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// What the first start prints: four lines to copy.
 final class FirstSteps {
@@ -18,17 +20,20 @@ final class FirstSteps {
     out.println("export DOCKET_API_KEY=" + key);
     out.println(
         "curl -X POST %s/log-request -H 'X-API-KEY: %s' -H 'Content-Type: application/json' -d '%s'"
-            .formatted(address, key, EXAMPLE));
+            .formatted(address, key, example()));
     out.println(demo());
     out.println();
   }
 
-  private static final String EXAMPLE =
-      "{\"provider\":\"openai\",\"model\":\"gpt-4o\","
-          + "\"input\":{\"type\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Hello\"}]}]},"
-          + "\"output\":{\"type\":\"chat\",\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Hi!\"}]}]},"
-          + "\"request_start_time\":\"2026-11-23T12:00:00Z\",\"request_end_time\":\"2026-11-23T12:00:01Z\","
-          + "\"metadata\":{\"user_id\":\"u1\"}}";
+  private static String example() {
+    Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return ("{\"provider\":\"openai\",\"model\":\"gpt-4o\","
+            + "\"input\":{\"type\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Hello\"}]}]},"
+            + "\"output\":{\"type\":\"chat\",\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Hi!\"}]}]},"
+            + "\"request_start_time\":\"%s\",\"request_end_time\":\"%s\","
+            + "\"metadata\":{\"user_id\":\"u1\"}}")
+        .formatted(end.minusSeconds(1), end);
+  }
 
   private static String demo() {
     String script = System.getProperty(SCRIPT);

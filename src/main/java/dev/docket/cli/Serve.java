@@ -39,10 +39,18 @@ final class Serve implements Callable<Integer> {
 
   private void announce(Config config, App app) {
     PrintWriter out = spec.commandLine().getOut();
-    String host = config.host().equals("0.0.0.0") ? "127.0.0.1" : config.host();
-    String address = "http://%s:%d".formatted(host, app.port());
+    String address = "http://%s:%d".formatted(reachable(config.host()), app.port());
     out.println("Docket listens on " + address);
     app.firstKey().ifPresent(key -> FirstSteps.print(out, address, key));
     out.flush();
+  }
+
+  /// The host as it stands in a URL.
+  private static String reachable(String host) {
+    return switch (host) {
+      case "0.0.0.0" -> "127.0.0.1";
+      case "::" -> "[::1]";
+      default -> host.contains(":") ? "[" + host + "]" : host;
+    };
   }
 }

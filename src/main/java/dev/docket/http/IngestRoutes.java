@@ -138,20 +138,18 @@ final class IngestRoutes implements Routes {
 
   private CompletableFuture<ObjectNode> stored(
       WorkspaceId workspace, Incoming incoming, ResendKey key) {
-    CompletableFuture<Receipt> receipt;
-    try {
-      receipt = intake.store(workspace, incoming, key);
-    } catch (ProblemException e) {
-      return CompletableFuture.completedFuture(refused(e.problem()));
-    }
-    return receipt.handle((done, failure) -> {
-      if (failure != null) {
-        return refused(Failures.problem(failure));
-      }
-      ObjectNode result = Json.object().put("status", 201).put("id", done.id().value());
-      Replies.addWarnings(result, done.warnings());
-      return result;
-    });
+    // A thread each, so that on a full queue all of them wait at once and not one after the other.
+    return CompletableFuture.completedFuture(key)
+        .thenComposeAsync(
+            same -> intake.store(workspace, incoming, same), Thread::startVirtualThread)
+        .handle((done, failure) -> {
+          if (failure != null) {
+            return refused(Failures.problem(failure));
+          }
+          ObjectNode result = Json.object().put("status", 201).put("id", done.id().value());
+          Replies.addWarnings(result, done.warnings());
+          return result;
+        });
   }
 
   private static ObjectNode refused(Problem problem) {

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.json.Json;
 import dev.docket.problem.ProblemException;
 import dev.docket.problem.Warning;
+import dev.docket.requests.Flattening;
 import dev.docket.requests.PromptLink;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestPatch;
 import dev.docket.requests.Score;
+import dev.docket.requests.SearchableNumbers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +36,22 @@ public record Enrichment(RequestId request, RequestPatch patch, List<Warning> wa
       throw ProblemException.refused(
           "/metadata", "/metadata must be an object of keys and values, not an array.");
     }
-    return new Enrichment(
-        request, new RequestPatch.PutMetadata(MetadataFields.strict(fields)), List.of());
+    Map<String, JsonNode> values = MetadataFields.strict(fields);
+    return new Enrichment(request, new RequestPatch.PutMetadata(values), notSearched(values));
+  }
+
+  private static List<Warning> notSearched(Map<String, JsonNode> values) {
+    List<Warning> warnings = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : values.entrySet()) {
+      if (!Flattening.of(entry.getKey(), entry.getValue()).complete()) {
+        warnings.add(new Warning(Pointer.to("/metadata", entry.getKey()), Leaves.BEYOND));
+      }
+    }
+    List<String> numbers = SearchableNumbers.leftOut(values);
+    if (!numbers.isEmpty()) {
+      warnings.add(Leaves.notSearched("/metadata", numbers));
+    }
+    return warnings;
   }
 
   /// Reads a `track-score` body. A null score removes the named one.

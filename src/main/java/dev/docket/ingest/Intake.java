@@ -23,9 +23,6 @@ import java.util.concurrent.CompletionException;
 /// over to the store.
 public final class Intake {
 
-  /// Keys that one warning names.
-  private static final int NAMED = 10;
-
   private final RequestWriter writer;
   private final Groups groups;
   private final RequestIdSource ids;
@@ -154,12 +151,7 @@ public final class Intake {
       return incoming.warnings();
     }
     List<Warning> warnings = new ArrayList<>(incoming.warnings());
-    String named = String.join(", ", leftOut.subList(0, Math.min(leftOut.size(), NAMED)));
-    warnings.add(
-        new Warning(
-            "",
-            "%d numbers are stored but not searched as numbers, beginning with: %s"
-                .formatted(leftOut.size(), named)));
+    warnings.add(Leaves.notSearched("", leftOut));
     return warnings;
   }
 }

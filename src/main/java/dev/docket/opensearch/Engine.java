@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.OpenSearchClient;
@@ -36,7 +37,15 @@ public final class Engine implements Closeable {
 
   /// Connects lazily: nothing is sent before the first call.
   public static Engine at(EngineAddress address) {
-    return new Engine(EngineTransport.to(address));
+    return at(address, Duration.ofSeconds(40));
+  }
+
+  /// Connects lazily.
+  ///
+  /// @param patience after this long without an answer a call goes to the next host, or fails; more
+  ///   than the engine itself gives any search
+  public static Engine at(EngineAddress address, Duration patience) {
+    return new Engine(EngineTransport.to(address, patience));
   }
 
   /// The typed client.

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -33,16 +34,15 @@ final class EngineTransport {
 
   private static final int CONNECTIONS_PER_HOST = 64;
   private static final Timeout CONNECT = Timeout.ofSeconds(2);
-  private static final Timeout ANSWER = Timeout.ofSeconds(40);
 
   private EngineTransport() {}
 
-  static OpenSearchTransport to(EngineAddress address) {
+  static OpenSearchTransport to(EngineAddress address, Duration patience) {
     HttpHost[] hosts = address.hosts().stream().map(EngineTransport::host).toArray(HttpHost[]::new);
     ApacheHttpClient5TransportBuilder builder =
         ApacheHttpClient5TransportBuilder.builder(hosts)
             .setMapper(new JacksonJsonpMapper())
-            .setHttpClientConfigCallback(client -> configure(client, address, hosts));
+            .setHttpClientConfigCallback(client -> configure(client, address, hosts, patience));
     if (address.token() != null) {
       builder.setDefaultHeaders(
           new Header[] {new BasicHeader(EngineAddress.TOKEN_HEADER, address.token())});
@@ -56,7 +56,7 @@ final class EngineTransport {
   }
 
   private static HttpAsyncClientBuilder configure(
-      HttpAsyncClientBuilder client, EngineAddress address, HttpHost[] hosts) {
+      HttpAsyncClientBuilder client, EngineAddress address, HttpHost[] hosts, Duration patience) {
     PoolingAsyncClientConnectionManagerBuilder connections =
         PoolingAsyncClientConnectionManagerBuilder.create()
             .setMaxConnPerRoute(CONNECTIONS_PER_HOST)
@@ -64,7 +64,7 @@ final class EngineTransport {
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(CONNECT)
-                    .setSocketTimeout(ANSWER)
+                    .setSocketTimeout(Timeout.of(patience))
                     .build());
     if (address.caFile() != null) {
       connections.setTlsStrategy(

@@ -12,25 +12,27 @@ public final class Preview {
   /// when something was left out. Never cuts a surrogate pair.
   public static String of(String text) {
     StringBuilder preview = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
-    int i = 0;
     boolean space = false;
-    while (i < text.length()) {
+    for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
       i += Character.charCount(codePoint);
       if (Character.isWhitespace(codePoint)) {
         space = !preview.isEmpty();
         continue;
       }
-      int needed = Character.charCount(codePoint) + (space ? 1 : 0);
-      if (preview.length() + needed > MAX_LENGTH - 1) {
-        return preview.append('…').toString();
+      if (preview.length() + Character.charCount(codePoint) + (space ? 1 : 0) > MAX_LENGTH) {
+        return cut(preview);
       }
-      if (space) {
-        preview.append(' ');
-        space = false;
-      }
-      preview.appendCodePoint(codePoint);
+      preview.append(space ? " " : "").appendCodePoint(codePoint);
+      space = false;
     }
     return preview.toString();
+  }
+
+  private static String cut(StringBuilder preview) {
+    int end = Math.min(preview.length(), MAX_LENGTH - 1);
+    boolean inPair = end < preview.length() && Character.isLowSurrogate(preview.charAt(end));
+    preview.setLength(inPair ? end - 1 : end);
+    return preview.append('…').toString();
   }
 }

@@ -9,7 +9,4 @@ import java.time.Instant;
 public record Score(String name, int value, Instant updatedAt) {
 
   public static final String DEFAULT_NAME = "default";
-
-  /// Most named scores of one request.
-  public static final int MAX_SCORES = 100;
 }

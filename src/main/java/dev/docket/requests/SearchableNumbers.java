@@ -19,13 +19,25 @@ public final class SearchableNumbers {
   /// `output.KEY`, `variable.KEY`.
   public static List<String> leftOut(RequestLog log) {
     List<String> numeric = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> entry : log.annotations().metadata().values().entrySet()) {
-      add(numeric, "metadata.", Flattening.of(entry.getKey(), entry.getValue()).leaves());
-    }
+    addMetadata(numeric, log.annotations().metadata().values());
     add(numeric, "output.", log.exchange().output());
     add(numeric, "variable.", log.exchange().inputVariables());
-    int room = MAX - log.annotations().scores().size();
+    int room = Math.max(0, MAX - log.annotations().scores().size());
     return numeric.size() <= room ? List.of() : numeric.subList(room, numeric.size());
+  }
+
+  /// The same of a change to metadata alone. What was stored before it is not known here, so a
+  /// request can come to its limit without a change that is beyond it.
+  public static List<String> leftOut(Map<String, JsonNode> metadata) {
+    List<String> numeric = new ArrayList<>();
+    addMetadata(numeric, metadata);
+    return numeric.size() <= MAX ? List.of() : numeric.subList(MAX, numeric.size());
+  }
+
+  private static void addMetadata(List<String> numeric, Map<String, JsonNode> metadata) {
+    for (Map.Entry<String, JsonNode> entry : metadata.entrySet()) {
+      add(numeric, "metadata.", Flattening.of(entry.getKey(), entry.getValue()).leaves());
+    }
   }
 
   private static void add(List<String> numeric, String prefix, List<Leaf> leaves) {

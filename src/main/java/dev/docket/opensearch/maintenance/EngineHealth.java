@@ -104,7 +104,7 @@ public final class EngineHealth implements HealthCheck {
       EngineReply reply =
           engine.call(
               "GET",
-              "/_cluster/health/" + layout.prefix() + "-*",
+              "/_cluster/health/%s,%s".formatted(layout.requestsPattern(), layout.objectsIndex()),
               Map.of("level", "indices", "timeout", "1s"),
               null);
       JsonNode indices = reply.json().path("indices");

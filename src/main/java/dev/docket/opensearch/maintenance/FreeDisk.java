@@ -1,7 +1,6 @@
 package dev.docket.opensearch.maintenance;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public final class FreeDisk implements Supplier<Optional<String>> {
               "The disk is nearly full: %,d bytes are free, %,d must stay free (DOCKET_MIN_FREE_DISK)."
                   .formatted(free, minimum));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.of("The disk cannot be looked at: " + e.getMessage());
     }
   }
 }

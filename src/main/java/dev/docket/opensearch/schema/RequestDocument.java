@@ -140,7 +140,7 @@ public final class RequestDocument {
 
   private static void pairs(JsonGenerator json, RequestLog log) throws IOException {
     NumberBudget numbers =
-        new NumberBudget(SearchableNumbers.MAX - log.annotations().scores().size());
+        new NumberBudget(Math.max(0, SearchableNumbers.MAX - log.annotations().scores().size()));
     Map<String, JsonNode> metadata = log.annotations().metadata().values();
     if (!metadata.isEmpty()) {
       json.writeArrayFieldStart("metadata");

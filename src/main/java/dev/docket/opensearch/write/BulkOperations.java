@@ -1,6 +1,5 @@
 package dev.docket.opensearch.write;
 
-import dev.docket.requests.Score;
 import dev.docket.requests.SearchableNumbers;
 import dev.docket.requests.Write;
 import java.io.ByteArrayOutputStream;
@@ -87,13 +86,8 @@ final class BulkOperations {
                 .formatted(first.index(), first.id(), RETRY_ON_CONFLICT)));
     out.writeBytes(
         utf8(
-            "{\"_source\":[\"tags\"],\"script\":{\"id\":\"%s\",\"params\":{\"workspace\":\"%s\",\"at\":\"%s\",\"max_numbers\":%d,\"max_scores\":%d,\"patches\":["
-                .formatted(
-                    scriptId,
-                    patch.workspace().term(),
-                    patch.at(),
-                    SearchableNumbers.MAX,
-                    Score.MAX_SCORES)));
+            "{\"_source\":[\"tags\"],\"script\":{\"id\":\"%s\",\"params\":{\"workspace\":\"%s\",\"at\":\"%s\",\"max_numbers\":%d,\"patches\":["
+                .formatted(scriptId, patch.workspace().term(), patch.at(), SearchableNumbers.MAX)));
     boolean next = false;
     for (PendingWrite write : operation.writes()) {
       if (next) {
