@@ -6,12 +6,15 @@ import io.javalin.http.Context;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads request bodies: bounded before and after inflation.
 final class Bodies {
+
+  static final List<String> ENCODINGS = List.of("gzip", "identity");
 
   private static final int INFLATE_BUFFER = 8_192;
 
