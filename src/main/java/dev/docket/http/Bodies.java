@@ -3,44 +3,70 @@ package dev.docket.http;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Reads request bodies: bounded before and after inflation.
 final class Bodies {
 
+  static final List<String> ENCODINGS = List.of("gzip", "identity");
+
   private static final int INFLATE_BUFFER = 8_192;
 
+  private static final int CHUNK = 16 << 10;
+
   private final int maxBytes;
+  private final BodyMemory memory;
 
   Bodies(int maxBytes) {
     this.maxBytes = maxBytes;
+    this.memory = new BodyMemory(Runtime.getRuntime().maxMemory(), maxBytes);
   }
 
   /// The body, inflated.
   ///
-  /// @throws ProblemException [Problem.TooLarge], [Problem.Malformed] or, for an encoding that is
-  ///   not known, [Problem.Invalid]
+  /// @throws ProblemException [Problem.TooLarge], [Problem.Malformed], or [Problem.Unavailable] when
+  ///   the bodies of other calls take all the memory that there is for them
   byte[] read(Context ctx) {
     if (ctx.req().getContentLengthLong() > maxBytes) {
       throw tooLarge();
     }
     try (InputStream in = inflated(ctx.header("Content-Encoding"), ctx.req().getInputStream())) {
-      byte[] body = in.readNBytes(maxBytes + 1);
-      if (body.length > maxBytes) {
-        throw tooLarge();
-      }
-      return body;
+      return read(in, loan(ctx));
     } catch (ZipException | EOFException e) {
       throw new ProblemException(new Problem.Malformed("The body is not valid gzip."), e);
     } catch (IOException e) {
       throw new ProblemException(
           new Problem.Malformed("The body ended before it was complete."), e);
     }
+  }
+
+  private BodyMemory.Loan loan(Context ctx) {
+    BodyMemory.Loan loan = memory.loan();
+    Request.addCompletionListener(
+        ServletContextRequest.getServletContextRequest(ctx.req()), _ -> loan.giveBack());
+    return loan;
+  }
+
+  private byte[] read(InputStream in, BodyMemory.Loan loan) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream(CHUNK);
+    byte[] chunk = new byte[CHUNK];
+    for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+      if (body.size() + n > maxBytes) {
+        throw tooLarge();
+      }
+      loan.cover(body.size() + n);
+      body.write(chunk, 0, n);
+    }
+    return body.toByteArray();
   }
 
   private static InputStream inflated(@Nullable String encoding, InputStream in)

@@ -1,16 +1,27 @@
 package dev.docket.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.json.Json;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.router.Endpoint;
+import io.javalin.router.InternalRouter;
+import io.javalin.router.ParsedEndpoint;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
@@ -39,7 +50,17 @@ public final class HttpServer implements AutoCloseable {
   /// @throws PortTakenException when it cannot listen there
   public static HttpServer start(HttpSettings settings, HttpParts parts) {
     Stopping stopping = new Stopping();
-    List<Routes> routes = parts.routes(settings, stopping);
+    Javalin javalin = javalin(settings, parts.routes(settings, stopping));
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw new PortTakenException(settings, e);
+    }
+    return new HttpServer(javalin, stopping);
+  }
+
+  /// The server with its routes, not listening yet.
+  static Javalin javalin(HttpSettings settings, List<Routes> routes) {
     Javalin javalin =
         Javalin.create(config -> {
           jetty(config, settings);
@@ -51,15 +72,23 @@ public final class HttpServer implements AutoCloseable {
           config.http.compressionStrategy = CompressionStrategy.GZIP;
           config.router.treatMultipleSlashesAsSingleSlash = true;
           config.router.ignoreTrailingSlashes = true;
+          config.router.javaLangErrorHandler(HttpServer::error);
           problems(config);
           routes.forEach(subject -> subject.register(config.routes));
         });
-    try {
-      javalin.start();
-    } catch (JavalinBindException e) {
-      throw new PortTakenException(settings, e);
+    answerHead(javalin.unsafe.internalRouter);
+    return javalin;
+  }
+
+  /// Left to itself Javalin answers HEAD with 200 wherever there is a GET, whatever that would say
+  /// and to whomever.
+  private static void answerHead(InternalRouter router) {
+    for (ParsedEndpoint known : List.copyOf(router.allHttpHandlers())) {
+      Endpoint endpoint = known.endpoint;
+      if (endpoint.method.equals(HandlerType.GET)) {
+        router.addHttpEndpoint(new Endpoint(HandlerType.HEAD, endpoint.path, endpoint.handler));
+      }
     }
-    return new HttpServer(javalin, stopping);
   }
 
   private static void jetty(JavalinConfig config, HttpSettings settings) {
@@ -88,21 +117,44 @@ public final class HttpServer implements AutoCloseable {
     config.routes.exception(ProblemException.class, (e, ctx) -> Replies.problem(ctx, e.problem()));
     config.routes.exception(
         Bodies.UnsupportedEncoding.class,
-        (e, ctx) -> Replies.json(ctx, 415, Replies.error(String.valueOf(e.getMessage()))));
+        (e, ctx) -> {
+          ObjectNode reply = Replies.error(String.valueOf(e.getMessage()));
+          Replies.addAllowed(reply, Bodies.ENCODINGS);
+          Replies.json(ctx, 415, reply);
+        });
     config.routes.exception(
         NotFoundResponse.class,
         (e, ctx) ->
             Replies.problem(ctx, new Problem.NotFound("There is no such route on this server.")));
     config.routes.exception(
-        MethodNotAllowedResponse.class,
-        (e, ctx) ->
-            Replies.json(
-                ctx, 405, Replies.error("This route does not know " + ctx.method() + ".")));
+        MethodNotAllowedResponse.class, (e, ctx) -> methodNotAllowed(ctx, e.getDetails()));
     config.routes.exception(
         HttpResponseException.class,
         (e, ctx) ->
             Replies.json(ctx, e.getStatus(), Replies.error(String.valueOf(e.getMessage()))));
     config.routes.exception(Exception.class, (e, ctx) -> Replies.problem(ctx, Failures.problem(e)));
+  }
+
+  private static void methodNotAllowed(Context ctx, Map<String, String> details) {
+    String known = details.getOrDefault("availableMethods", "");
+    ObjectNode reply = Replies.error("This route does not know " + ctx.method() + ".");
+    if (!known.isEmpty()) {
+      ctx.header("Allow", known);
+      Replies.addAllowed(reply, List.of(known.split(", ", -1)));
+    }
+    Replies.json(ctx, 405, reply);
+  }
+
+  /// What no handler for exceptions sees: an overflown stack, a class that is missing.
+  private static void error(HttpServletResponse response, Error error) {
+    Problem problem = Failures.problem(error);
+    response.setStatus(Replies.status(problem));
+    response.setContentType(Replies.JSON);
+    try {
+      response.getOutputStream().write(Json.bytes(Replies.body(problem)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The port on which it listens.

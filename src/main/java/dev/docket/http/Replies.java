@@ -90,9 +90,13 @@ final class Replies {
   private static void where(ObjectNode body, String pointer, List<String> allowed) {
     body.put("pointer", pointer);
     if (!allowed.isEmpty()) {
-      ArrayNode array = body.putArray("allowed");
-      allowed.forEach(array::add);
+      addAllowed(body, allowed);
     }
+  }
+
+  static void addAllowed(ObjectNode body, List<String> allowed) {
+    ArrayNode array = body.putArray("allowed");
+    allowed.forEach(array::add);
   }
 
   static ObjectNode error(String message) {

@@ -26,7 +26,11 @@ final class OpenApiDocument {
   /// What is answered where there is no operation.
   private static final Map<Integer, String> NO_OPERATION =
       Map.of(
-          404, "NoSuchRoute", 405, "MethodNotAllowed", 414, "UriTooLong", 431, "HeadersTooLarge");
+          400, "BadRequest",
+          404, "NoSuchRoute",
+          405, "MethodNotAllowed",
+          414, "UriTooLong",
+          431, "HeadersTooLarge");
 
   private final JsonNode document;
   private final SchemaRegistry registry;

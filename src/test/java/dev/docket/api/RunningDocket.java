@@ -1,7 +1,6 @@
 package dev.docket.api;
 
-import dev.docket.app.App;
-import dev.docket.app.Config;
+import dev.docket.testkit.RunningApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,49 +9,37 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
 /// A whole server with its engine, on a port of its own, with its data in a folder of its own.
 final class RunningDocket implements AutoCloseable {
 
-  static final String ADMIN_KEY = "an-admin-key-for-tests";
-
   /// Small, so that a test of the limit is cheap.
   static final int MAX_BODY_BYTES = 1 << 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final App app;
+  private final RunningApp app;
   private final HttpClient client;
 
-  private RunningDocket(App app) {
+  private RunningDocket(RunningApp app) {
     this.app = app;
     this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   static RunningDocket start(Path data) {
-    Config config =
-        Config.from(
+    return new RunningDocket(
+        RunningApp.with(
             Map.of(
-                "DOCKET_PORT",
-                "0",
-                "DOCKET_DATA_DIR",
-                data.toString(),
-                "DOCKET_API_KEY",
-                ADMIN_KEY,
-                "DOCKET_MIN_FREE_DISK",
-                "256MiB",
-                "DOCKET_MAX_BODY_BYTES",
-                Integer.toString(MAX_BODY_BYTES)));
-    return new RunningDocket(App.start(config, Clock.systemUTC()));
+                "DOCKET_DATA_DIR", data.toString(),
+                "DOCKET_MIN_FREE_DISK", "256MiB",
+                "DOCKET_MAX_BODY_BYTES", Integer.toString(MAX_BODY_BYTES))));
   }
 
   /// A call to a path, as written: nothing in it is encoded or tidied.
   HttpRequest.Builder call(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(app.port(), path)))
-        .timeout(PATIENCE);
+    return HttpRequest.newBuilder(URI.create(app.base() + path)).timeout(PATIENCE);
   }
 
   HttpResponse<String> send(HttpRequest request) {

@@ -1,6 +1,7 @@
 package dev.docket.api;
 
 import dev.docket.json.Json;
+import dev.docket.testkit.RunningApp;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ final class ScenarioKeys {
   /// A key by its word: `admin` is the server's configured one, `wrong` is none.
   String of(String word) {
     return switch (word) {
-      case "admin" -> RunningDocket.ADMIN_KEY;
+      case "admin" -> RunningApp.KEY;
       case "wrong" -> "dk_" + "0".repeat(48);
       case "other" -> made.computeIfAbsent(word, _ -> make(workspace + " other", "write"));
       default -> made.computeIfAbsent(word, role -> make(workspace, role));
@@ -40,7 +41,7 @@ final class ScenarioKeys {
         docket.send(
             docket
                 .call("/api/admin/keys")
-                .header("X-API-KEY", RunningDocket.ADMIN_KEY)
+                .header("X-API-KEY", RunningApp.KEY)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     if (answer.statusCode() != 201) {

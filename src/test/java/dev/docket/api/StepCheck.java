@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.docket.json.Json;
+import dev.docket.problem.ProblemException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,8 +63,12 @@ final class StepCheck {
 
   /// The body of an answer as JSON, missing when it is none.
   static JsonNode json(HttpResponse<String> answer) {
-    JsonNode json = Json.parseIfJson(answer.body());
-    return json == null ? MissingNode.getInstance() : json;
+    try {
+      // As bytes: only so names with lone surrogates are read.
+      return Json.parse(answer.body().getBytes(StandardCharsets.UTF_8));
+    } catch (ProblemException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   private List<String> texts(String name) {

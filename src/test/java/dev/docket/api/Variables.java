@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /// always there: `${key.ROLE}`, an API key, and `${repeat(x, 1000)}`.
 final class Variables {
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]+)}");
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{(repeat\\((?:(?!\\$\\{).)+?, [0-9]+\\)|[^{}]+)}");
   private static final Pattern REPEAT = Pattern.compile("repeat\\((.+), ([0-9]+)\\)");
 
   private final Map<String, JsonNode> kept = new HashMap<>();

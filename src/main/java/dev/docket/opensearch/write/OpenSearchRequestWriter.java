@@ -26,8 +26,10 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
   /// What a writer waits at most, queue and retries together. The Python SDK gives up after 5 s.
   public static final Duration PATIENCE = Duration.ofSeconds(4);
 
-  /// Larger documents would be refused by the engine for ever.
-  private static final int MAX_DOCUMENT_BYTES = 90 << 20;
+  /// Larger documents would be refused by the engine for ever: it takes bodies up to 100 MB, and
+  /// bulks up to a tenth of its heap.
+  private static final int MAX_DOCUMENT_BYTES =
+      (int) Math.min(90 << 20, Runtime.getRuntime().maxMemory() / 12);
 
   private final PartitionList partitions;
   private final WriteQueue queue;

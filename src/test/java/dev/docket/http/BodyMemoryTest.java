@@ -1,0 +1,58 @@
+package dev.docket.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.docket.problem.Problem;
+import dev.docket.problem.ProblemException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class BodyMemoryTest {
+
+  private static final int LARGEST = 1 << 20;
+
+  private final BodyMemory memory = new BodyMemory(1, LARGEST);
+
+  @Test
+  void the_largest_body_fits_when_it_is_alone() {
+    BodyMemory.Loan loan = memory.loan();
+    loan.cover(10);
+    loan.cover(LARGEST);
+    loan.giveBack();
+    memory.loan().cover(LARGEST);
+  }
+
+  @Test
+  void a_body_waits_until_another_has_given_back() {
+    BodyMemory.Loan first = memory.loan();
+    first.cover(LARGEST);
+    CompletableFuture<Boolean> second =
+        CompletableFuture.supplyAsync(() -> {
+          memory.loan().cover(LARGEST);
+          return true;
+        });
+    assertThat(second).isNotDone();
+    first.giveBack();
+    assertThat(second.join()).isTrue();
+  }
+
+  @Test
+  void a_body_is_refused_when_others_keep_the_memory() {
+    memory.loan().cover(LARGEST);
+    assertThatThrownBy(() -> memory.loan().cover(1))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem()).isInstanceOf(Problem.Unavailable.class));
+  }
+
+  @Test
+  void what_is_given_back_twice_counts_once() {
+    BodyMemory.Loan loan = memory.loan();
+    loan.cover(LARGEST);
+    loan.giveBack();
+    loan.giveBack();
+    memory.loan().cover(LARGEST);
+    assertThatThrownBy(() -> memory.loan().cover(1)).isInstanceOf(ProblemException.class);
+  }
+}

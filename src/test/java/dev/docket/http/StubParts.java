@@ -1,0 +1,93 @@
+package dev.docket.http;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.filter.SelectionReader;
+import dev.docket.ingest.Enriching;
+import dev.docket.ingest.Intake;
+import dev.docket.ingest.Resends;
+import dev.docket.maintenance.Health;
+import dev.docket.problem.ProblemException;
+import dev.docket.requests.Groups;
+import dev.docket.requests.RequestIdSource;
+import dev.docket.requests.RequestReader;
+import dev.docket.requests.RequestWriter;
+import dev.docket.requests.WorkspaceId;
+import dev.docket.search.RequestSearch;
+import dev.docket.search.SearchQueryReader;
+import dev.docket.workspaces.Access;
+import dev.docket.workspaces.AccessStore;
+import dev.docket.workspaces.Secret;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.reflect.Proxy;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Random;
+
+/// Everything behind the routes, without an engine: one key, and whatever the test wants to happen.
+final class StubParts {
+
+  static final String KEY = "a-key-without-an-engine";
+
+  RequestWriter writer =
+      _ -> {
+        throw away();
+      };
+  RequestSearch search =
+      (_, _) -> {
+        throw away();
+      };
+  RequestReader reader =
+      (_, _) -> {
+        throw away();
+      };
+  Health health = new Health(Health.State.DOWN, Map.of("engine", "away"));
+
+  static ProblemException away() {
+    return ProblemException.unavailable("The engine is away.", 2);
+  }
+
+  HttpParts parts() {
+    InstantSource clock = InstantSource.system();
+    RequestIdSource ids = new RequestIdSource(clock, new Random(1));
+    return new HttpParts(
+        new Access(noKeys(), ids, clock, new Secret(KEY)),
+        new Intake(
+            write -> writer.write(write),
+            new NoGroups(),
+            ids,
+            new Resends(Ticker.systemTicker()),
+            clock),
+        new Enriching(write -> writer.write(write), new NoGroups(), clock),
+        new NoGroups(),
+        (workspace, query) -> search.search(workspace, query),
+        new SearchQueryReader(new SelectionReader(clock)),
+        (workspace, id) -> reader.find(workspace, id),
+        () -> health,
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        clock);
+  }
+
+  private static AccessStore noKeys() {
+    return (AccessStore)
+        Proxy.newProxyInstance(
+            StubParts.class.getClassLoader(),
+            new Class<?>[] {AccessStore.class},
+            (_, _, _) -> {
+              throw away();
+            });
+  }
+
+  private record NoGroups() implements Groups {
+
+    @Override
+    public long create(WorkspaceId workspace) {
+      throw away();
+    }
+
+    @Override
+    public boolean exists(WorkspaceId workspace, long groupId) {
+      throw away();
+    }
+  }
+}
