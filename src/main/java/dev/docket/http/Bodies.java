@@ -33,8 +33,8 @@ final class Bodies {
 
   /// The body, inflated.
   ///
-  /// @throws ProblemException [Problem.TooLarge], [Problem.Malformed], or [Problem.Unavailable] when
-  ///   the bodies of other calls take all the memory that there is for them
+  /// @throws ProblemException [Problem.TooLarge], [Problem.Malformed], or [Problem.Unavailable]
+  ///   when the bodies of other calls take all the memory that there is for them
   byte[] read(Context ctx) {
     if (ctx.req().getContentLengthLong() > maxBytes) {
       throw tooLarge();

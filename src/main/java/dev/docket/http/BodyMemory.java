@@ -1,6 +1,5 @@
 package dev.docket.http;
 
-import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +29,8 @@ final class BodyMemory {
     return (int) ((bytes + UNIT - 1) / UNIT);
   }
 
-  /// What one call has taken. Grows while its body is read, so that a slow writer holds no more than
-  /// it has sent.
+  /// What one call has taken. Grows while its body is read, so that a slow writer holds no more
+  /// than it has sent.
   final class Loan {
 
     private int taken;
