@@ -313,6 +313,7 @@ abstract class StoreContract {
       WorkspaceId workspace = workspace();
       Map<String, RequestId> byKey =
           storeEach(workspace, OddTexts.keys(), key -> Requests.text(key, "v"));
+      refresh();
       byKey.forEach((key, id) -> {
         assertThat(metadata(workspace, id)).isEqualTo(Requests.text(key, "v"));
         assertThat(searched(workspace, pair(key, "v")))
@@ -326,6 +327,7 @@ abstract class StoreContract {
       WorkspaceId workspace = workspace();
       Map<String, RequestId> byValue =
           storeEach(workspace, OddTexts.keys(), value -> Requests.text("k", value));
+      refresh();
       byValue.forEach((value, id) ->
           assertThat(found(workspace, pair("k", value)))
               .as("value %s", escaped(value))
