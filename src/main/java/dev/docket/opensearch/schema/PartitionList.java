@@ -27,7 +27,9 @@ public final class PartitionList {
   /// How often the list must be read again.
   public static final Duration REREAD = Duration.ofSeconds(15);
 
-  private static final Duration AHEAD = Duration.ofSeconds(60);
+  /// How far ahead a partition is announced at least.
+  static final Duration AHEAD = Duration.ofSeconds(60);
+
   private static final Duration PREPARED = Duration.ofMinutes(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionList.class);

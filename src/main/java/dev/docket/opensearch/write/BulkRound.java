@@ -30,7 +30,7 @@ final class BulkRound implements GroupCommit.BulkSender {
           "timeout",
           "3s",
           "filter_path",
-          "error,status,items.*.status,items.*.result,items.*.error.type,items.*.error.reason,items.*.get._source");
+          "error,status,items.*.status,items.*.result,items.*.error.type,items.*.error.reason,items.*.error.caused_by,items.*.get._source");
 
   private final Engine engine;
   private final BulkOperations operations;

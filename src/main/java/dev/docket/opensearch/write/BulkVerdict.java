@@ -62,12 +62,28 @@ sealed interface BulkVerdict {
       case "version_conflict_engine_exception" -> create ? new Exists() : new TryAgain(type);
       case "document_missing_exception" -> new Missing();
       case "index_not_found_exception" -> create ? new TryAgain(type) : new Missing();
-      default -> other(type, reason, result.path("status").intValue());
+      default ->
+          notNow(error)
+              ? new TryAgain(type)
+              : other(type, reason, result.path("status").intValue());
     };
+  }
+
+  /// Whether this, or what it was caused by, passes. A script that may not be compiled at the
+  /// moment is, by its own type and status, the caller's fault.
+  private static boolean notNow(JsonNode error) {
+    JsonNode cause = error;
+    while (!cause.isMissingNode()) {
+      if (NOT_NOW.contains(cause.path("type").asText())) {
+        return true;
+      }
+      cause = cause.path("caused_by");
+    }
+    return false;
   }
 
   private static BulkVerdict other(String type, String reason, int status) {
     boolean unknownButPassing = status == 429 || status >= 500;
-    return NOT_NOW.contains(type) || unknownButPassing ? new TryAgain(type) : new Rejected(reason);
+    return unknownButPassing ? new TryAgain(type) : new Rejected(reason);
   }
 }

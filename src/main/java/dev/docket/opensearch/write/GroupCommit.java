@@ -77,7 +77,7 @@ final class GroupCommit {
   private List<PendingWrite> trySend(List<PendingWrite> wanted) {
     try {
       return sender.send(wanted);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A defect of ours must not end the slot, or every later write would wait for ever.
       LOG.error("a bulk failed writes={}", wanted.size(), e);
       wanted.forEach(write -> write.fail(BulkRound.inDoubt()));

@@ -1,0 +1,221 @@
+package dev.docket.opensearch.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.docket.problem.Problem;
+import dev.docket.problem.ProblemException;
+import dev.docket.testkit.Await;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WriteQueueTest {
+
+  private static final BulkLimits LIMITS = new BulkLimits(1 << 20, 100);
+  private static final long PATIENT = Duration.ofSeconds(20).toNanos();
+
+  private final WriteQueue queue = new WriteQueue(10_000);
+
+  private List<PendingWrite> take(BulkLimits limits) {
+    List<PendingWrite> bulk = new ArrayList<>();
+    assertThat(queue.take(bulk, limits, false)).isTrue();
+    return bulk;
+  }
+
+  private PendingWrite add(PendingWrite write) {
+    queue.add(write, 0);
+    return write;
+  }
+
+  /// A thread that has reached a wait inside the queue.
+  private static Thread waiting(Runnable body) {
+    Thread thread = Thread.ofPlatform().daemon().start(body);
+    Await.until(
+        "the thread waits",
+        () ->
+            thread.getState() == Thread.State.WAITING
+                || thread.getState() == Thread.State.TIMED_WAITING);
+    return thread;
+  }
+
+  @Test
+  void everything_that_waits_goes_out_in_its_order() {
+    PendingWrite a = add(Writes.patch(1));
+    PendingWrite b = add(Writes.create(2));
+    PendingWrite c = add(Writes.patch(1));
+    assertThat(take(LIMITS)).containsExactly(a, b, c);
+    assertThat(take(LIMITS)).isEmpty();
+  }
+
+  @Test
+  void a_bulk_holds_at_most_so_many_writes() {
+    PendingWrite a = add(Writes.patch(1));
+    PendingWrite b = add(Writes.patch(2));
+    PendingWrite c = add(Writes.patch(3));
+    BulkLimits two = new BulkLimits(1 << 20, 2);
+    assertThat(take(two)).containsExactly(a, b);
+    assertThat(take(two)).containsExactly(c);
+  }
+
+  @Test
+  void a_bulk_holds_at_most_so_many_bytes() {
+    PendingWrite a = add(Writes.patch(1, 100));
+    PendingWrite b = add(Writes.patch(2, 100));
+    PendingWrite c = add(Writes.patch(3, 100));
+    BulkLimits two = new BulkLimits(2L * (Writes.ENVELOPE + 100), 100);
+    assertThat(take(two)).containsExactly(a, b);
+    assertThat(take(two)).containsExactly(c);
+  }
+
+  @Test
+  void a_write_larger_than_a_bulk_goes_alone() {
+    PendingWrite large = add(Writes.patch(1, 5_000));
+    PendingWrite small = add(Writes.patch(2));
+    BulkLimits tiny = new BulkLimits(1_000, 100);
+    assertThat(take(tiny)).containsExactly(large);
+    assertThat(take(tiny)).containsExactly(small);
+  }
+
+  @Test
+  void what_a_bulk_kept_counts_for_its_limits() {
+    PendingWrite kept = add(Writes.patch(1));
+    assertThat(take(LIMITS)).containsExactly(kept);
+    PendingWrite a = add(Writes.patch(2));
+    add(Writes.patch(3));
+    List<PendingWrite> bulk = new ArrayList<>(List.of(kept));
+    assertThat(queue.take(bulk, new BulkLimits(1 << 20, 2), false)).isTrue();
+    assertThat(bulk).containsExactly(kept, a);
+  }
+
+  @Test
+  void a_request_is_in_one_bulk_at_a_time_and_others_overtake_it() {
+    PendingWrite first = add(Writes.patch(1));
+    assertThat(take(LIMITS)).containsExactly(first);
+    PendingWrite second = add(Writes.patch(1));
+    PendingWrite other = add(Writes.patch(2));
+    assertThat(take(LIMITS)).containsExactly(other);
+    queue.release(List.of(first), List.of());
+    assertThat(take(LIMITS)).containsExactly(second);
+  }
+
+  @Test
+  void a_later_write_of_a_request_joins_the_bulk_that_kept_the_earlier() {
+    PendingWrite first = add(Writes.patch(1));
+    assertThat(take(LIMITS)).containsExactly(first);
+    queue.release(List.of(), List.of(first));
+    PendingWrite second = add(Writes.patch(1));
+    assertThat(take(LIMITS)).isEmpty();
+    List<PendingWrite> bulk = new ArrayList<>(List.of(first));
+    assertThat(queue.take(bulk, LIMITS, false)).isTrue();
+    assertThat(bulk).containsExactly(first, second);
+  }
+
+  @Test
+  void a_request_stays_held_while_one_of_its_writes_is_kept() {
+    PendingWrite first = add(Writes.patch(1));
+    PendingWrite second = add(Writes.patch(1));
+    assertThat(take(LIMITS)).containsExactly(first, second);
+    queue.release(List.of(first), List.of(second));
+    add(Writes.patch(1));
+    assertThat(take(LIMITS)).isEmpty();
+  }
+
+  @Test
+  void bytes_in_flight_are_still_bytes() {
+    PendingWrite first = add(Writes.patch(1, 100));
+    assertThat(queue.bytes()).isEqualTo(first.bytes());
+    assertThat(take(LIMITS)).containsExactly(first);
+    assertThat(queue.bytes()).isEqualTo(first.bytes());
+    queue.release(List.of(first), List.of());
+    assertThat(queue.bytes()).isZero();
+  }
+
+  @Test
+  void a_full_queue_refuses_after_the_wait() {
+    add(Writes.patch(1, 9_000));
+    assertThatThrownBy(() -> queue.add(Writes.patch(2, 1_000), Duration.ofMillis(20).toNanos()))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.problem()).isInstanceOf(Problem.Unavailable.class);
+              assertThat(e.problem().message()).contains("queue is full");
+            });
+    assertThat(queue.bytes()).isEqualTo(9_000 + Writes.ENVELOPE);
+  }
+
+  @Test
+  void a_writer_waits_for_room() throws InterruptedException {
+    PendingWrite large = add(Writes.patch(1, 9_000));
+    assertThat(take(LIMITS)).containsExactly(large);
+    PendingWrite next = Writes.patch(2, 1_000);
+    Thread writer = waiting(() -> queue.add(next, PATIENT));
+    queue.release(List.of(large), List.of());
+    assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(take(LIMITS)).containsExactly(next);
+  }
+
+  @Test
+  void a_write_larger_than_the_whole_queue_goes_in_alone() {
+    PendingWrite huge = add(Writes.patch(1, 50_000));
+    assertThatThrownBy(() -> queue.add(Writes.patch(2), 0)).isInstanceOf(ProblemException.class);
+    assertThat(take(LIMITS)).containsExactly(huge);
+    queue.release(List.of(huge), List.of());
+    assertThat(queue.bytes()).isZero();
+  }
+
+  @Test
+  void a_slot_waits_for_the_first_write() {
+    CompletableFuture<List<PendingWrite>> taken = new CompletableFuture<>();
+    var _ =
+        waiting(() -> {
+          List<PendingWrite> bulk = new ArrayList<>();
+          if (queue.take(bulk, LIMITS, true)) {
+            taken.complete(bulk);
+          }
+        });
+    PendingWrite write = add(Writes.patch(1));
+    assertThat(taken).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo(List.of(write));
+  }
+
+  @Test
+  void a_closed_queue_refuses_more_and_gives_out_the_rest() {
+    PendingWrite last = add(Writes.patch(1));
+    queue.close();
+    assertThatThrownBy(() -> queue.add(Writes.patch(2), PATIENT))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem()).isInstanceOf(Problem.Unavailable.class));
+    List<PendingWrite> bulk = new ArrayList<>();
+    assertThat(queue.take(bulk, LIMITS, true)).isTrue();
+    assertThat(bulk).containsExactly(last);
+    queue.release(bulk, List.of());
+    assertThat(queue.take(new ArrayList<>(), LIMITS, true)).isFalse();
+  }
+
+  @Test
+  void closing_wakes_who_waits_for_room_and_who_waits_for_work() throws InterruptedException {
+    WriteQueue idle = new WriteQueue(10_000);
+    CompletableFuture<Boolean> slot = new CompletableFuture<>();
+    var _ = waiting(() -> slot.complete(idle.take(new ArrayList<>(), LIMITS, true)));
+    idle.close();
+    assertThat(slot).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo(false);
+
+    add(Writes.patch(1, 9_000));
+    CompletableFuture<Throwable> refused = new CompletableFuture<>();
+    Thread writer =
+        waiting(() -> {
+          try {
+            queue.add(Writes.patch(2, 9_000), PATIENT);
+          } catch (ProblemException e) {
+            refused.complete(e);
+          }
+        });
+    queue.close();
+    assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(refused).isCompleted();
+  }
+}

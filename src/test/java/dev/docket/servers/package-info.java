@@ -1,0 +1,2 @@
+/// Several servers beside one engine.
+package dev.docket.servers;

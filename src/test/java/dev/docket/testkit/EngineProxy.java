@@ -1,0 +1,93 @@
+package dev.docket.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.docket.node.EmbeddedEngine;
+import dev.docket.node.LoopbackGuard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+
+/// The embedded engine as an external one: it adds the token, and can cut the connection after the
+/// engine has carried out a call, as a network does.
+public final class EngineProxy implements AutoCloseable {
+
+  private final EmbeddedEngine node;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpServer server;
+  private volatile Predicate<String> cut = path -> false;
+
+  private EngineProxy(EmbeddedEngine node) throws IOException {
+    this.node = node;
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::forward);
+    server.start();
+  }
+
+  public static EngineProxy to(EmbeddedEngine node) {
+    try {
+      return new EngineProxy(node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// Says which answers never arrive, by the path of the call.
+  public void cutAnswers(Predicate<String> paths) {
+    cut = paths;
+  }
+
+  private void forward(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(node.address() + exchange.getRequestURI().toString()))
+              .header(LoopbackGuard.HEADER, node.token())
+              .method(
+                  exchange.getRequestMethod(),
+                  body.length == 0
+                      ? HttpRequest.BodyPublishers.noBody()
+                      : HttpRequest.BodyPublishers.ofByteArray(body));
+      String type = exchange.getRequestHeaders().getFirst("Content-Type");
+      if (type != null) {
+        request.header("Content-Type", type);
+      }
+      HttpResponse<byte[]> reply =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      if (cut.test(exchange.getRequestURI().getPath())) {
+        return;
+      }
+      reply
+          .headers()
+          .firstValue("Content-Type")
+          .ifPresent(given -> exchange.getResponseHeaders().set("Content-Type", given));
+      exchange.sendResponseHeaders(
+          reply.statusCode(), reply.body().length == 0 ? -1 : reply.body().length);
+      exchange.getResponseBody().write(reply.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    client.shutdownNow();
+    threads.shutdownNow();
+  }
+}
