@@ -37,6 +37,7 @@ import dev.docket.requests.Write;
 import dev.docket.requests.WriteResult;
 import dev.docket.search.SearchQuery;
 import dev.docket.search.Sort;
+import dev.docket.testkit.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -329,7 +330,7 @@ abstract class StoreContract {
           storeEach(workspace, OddTexts.keys(), value -> Requests.text("k", value));
       refresh();
       byValue.forEach((value, id) ->
-          assertThat(found(workspace, pair("k", value)))
+          assertThat(searched(workspace, pair("k", value)))
               .as("value %s", escaped(value))
               .containsExactly(id));
     }

@@ -113,7 +113,7 @@ final class BulkRound implements GroupCommit.BulkSender {
           new ProblemException(
               new Problem.TooLarge("The request is larger than the engine takes.")));
     } else {
-      reject(bulk.getFirst(), reply.json().path("error").path("reason").asText());
+      reject(bulk.getFirst(), reply.errorType());
     }
   }
 
@@ -125,7 +125,7 @@ final class BulkRound implements GroupCommit.BulkSender {
         case BulkVerdict.Stored stored -> succeed(operation, stored.source());
         case BulkVerdict.Missing _ -> succeed(operation, new WriteResult.Unknown());
         case BulkVerdict.Exists _ -> existing.add(operation);
-        case BulkVerdict.Rejected rejected -> reject(operation, rejected.reason());
+        case BulkVerdict.Rejected rejected -> reject(operation, rejected.type());
         case BulkVerdict.TryAgain passing -> {
           LOG.debug("to be tried again id={} reason={}", operation.first().id(), passing.reason());
           again.addAll(operation.writes());
@@ -179,11 +179,11 @@ final class BulkRound implements GroupCommit.BulkSender {
     operation.writes().forEach(write -> write.succeed(result));
   }
 
-  private static void reject(Operation operation, String reason) {
-    LOG.error("the engine refused a write id={} reason={}", operation.first().id(), reason);
+  private static void reject(Operation operation, String type) {
+    LOG.error("the engine refused a write id={} error={}", operation.first().id(), type);
     fail(
         operation,
-        ProblemException.invalid("", "The engine does not take this request: " + reason));
+        ProblemException.invalid("", "The engine does not take this request: " + type));
   }
 
   private static void fail(Operation operation, ProblemException problem) {

@@ -20,7 +20,9 @@ sealed interface BulkVerdict {
   record Exists() implements BulkVerdict {}
 
   /// The engine will never take it.
-  record Rejected(String reason) implements BulkVerdict {}
+  ///
+  /// @param type the engine's name of the error; its reason may quote what was written
+  record Rejected(String type) implements BulkVerdict {}
 
   /// The engine cannot take it now.
   record TryAgain(String reason) implements BulkVerdict {}
@@ -57,7 +59,6 @@ sealed interface BulkVerdict {
           : new Stored(result.path("get").path("_source"));
     }
     String type = error.path("type").asText();
-    String reason = error.path("reason").asText();
     return switch (type) {
       case "version_conflict_engine_exception" -> create ? new Exists() : new TryAgain(type);
       case "document_missing_exception" -> new Missing();
@@ -65,7 +66,7 @@ sealed interface BulkVerdict {
       default ->
           notNow(error)
               ? new TryAgain(type)
-              : other(type, reason, result.path("status").intValue());
+              : other(type, result.path("status").intValue());
     };
   }
 
@@ -82,8 +83,8 @@ sealed interface BulkVerdict {
     return false;
   }
 
-  private static BulkVerdict other(String type, String reason, int status) {
+  private static BulkVerdict other(String type, int status) {
     boolean unknownButPassing = status == 429 || status >= 500;
-    return unknownButPassing ? new TryAgain(type) : new Rejected(reason);
+    return unknownButPassing ? new TryAgain(type) : new Rejected(type);
   }
 }

@@ -69,7 +69,7 @@ class BulkVerdictTest {
                 .formatted(operation, status, type));
     assertThat(found.getClass().getSimpleName()).isEqualTo(verdict);
     if (found instanceof BulkVerdict.Rejected rejected) {
-      assertThat(rejected.reason()).isEqualTo("because");
+      assertThat(rejected.type()).isEqualTo(type);
     }
   }
 
