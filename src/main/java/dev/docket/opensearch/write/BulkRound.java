@@ -181,9 +181,7 @@ final class BulkRound implements GroupCommit.BulkSender {
 
   private static void reject(Operation operation, String type) {
     LOG.error("the engine refused a write id={} error={}", operation.first().id(), type);
-    fail(
-        operation,
-        ProblemException.invalid("", "The engine does not take this request: " + type));
+    fail(operation, ProblemException.invalid("", "The engine does not take this request: " + type));
   }
 
   private static void fail(Operation operation, ProblemException problem) {

@@ -63,10 +63,7 @@ sealed interface BulkVerdict {
       case "version_conflict_engine_exception" -> create ? new Exists() : new TryAgain(type);
       case "document_missing_exception" -> new Missing();
       case "index_not_found_exception" -> create ? new TryAgain(type) : new Missing();
-      default ->
-          notNow(error)
-              ? new TryAgain(type)
-              : other(type, result.path("status").intValue());
+      default -> notNow(error) ? new TryAgain(type) : other(type, result.path("status").intValue());
     };
   }
 
