@@ -1,0 +1,34 @@
+package dev.docket.bench;
+
+import dev.docket.node.EmbeddedEngine;
+import dev.docket.opensearch.Engine;
+import dev.docket.opensearch.EngineAddress;
+import dev.docket.opensearch.schema.IndexTemplates;
+import dev.docket.opensearch.schema.Layout;
+import dev.docket.opensearch.schema.PartitionLength;
+import dev.docket.opensearch.schema.PartitionList;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+
+/// The engine that Docket embeds, with Docket's templates and nothing else: the measure of all
+/// figures. Prints where it is, and runs until it is stopped.
+final class RawEngine {
+
+  static final Layout LAYOUT = new Layout("docket", PartitionLength.MONTH, 1, 0);
+
+  private RawEngine() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    EmbeddedEngine node = EmbeddedEngine.start(Path.of(arguments[0]));
+    Runtime.getRuntime().addShutdownHook(new Thread(node::close));
+    try (Engine engine = Engine.at(EngineAddress.embedded(node.address(), node.token()))) {
+      PartitionList partitions = new PartitionList(engine, LAYOUT, Clock.systemUTC());
+      new IndexTemplates(engine, LAYOUT).install();
+      partitions.refresh();
+      System.out.printf(
+          "ready %s %s %s%n", node.address(), node.token(), partitions.newest().orElseThrow());
+    }
+    new CountDownLatch(1).await();
+  }
+}

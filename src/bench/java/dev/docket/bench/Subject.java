@@ -1,0 +1,6 @@
+package dev.docket.bench;
+
+import java.net.InetSocketAddress;
+
+/// A server that is measured.
+record Subject(Child child, InetSocketAddress address) {}
