@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -22,13 +23,14 @@ final class Bodies {
   private static final int INFLATE_BUFFER = 8_192;
 
   private static final int CHUNK = 16 << 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final int maxBytes;
   private final BodyMemory memory;
 
   Bodies(int maxBytes) {
     this.maxBytes = maxBytes;
-    this.memory = new BodyMemory(Runtime.getRuntime().maxMemory(), maxBytes);
+    this.memory = new BodyMemory(Runtime.getRuntime().maxMemory(), maxBytes, PATIENCE);
   }
 
   /// The body, inflated.

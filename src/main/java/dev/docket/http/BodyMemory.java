@@ -1,6 +1,7 @@
 package dev.docket.http;
 
 import dev.docket.problem.ProblemException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -13,15 +14,17 @@ final class BodyMemory {
   private static final int COPIES = 32;
 
   private static final int UNIT = 1 << 10;
-  private static final long PATIENCE_SECONDS = 4;
 
   private final Semaphore units;
+  private final Duration patience;
 
   /// Memory for bodies.
   ///
   /// @param heapBytes of the whole process
   /// @param largestBody must fit, when it is alone
-  BodyMemory(long heapBytes, int largestBody) {
+  /// @param patience how long a body waits for others
+  BodyMemory(long heapBytes, int largestBody, Duration patience) {
+    this.patience = patience;
     this.units = new Semaphore(units(Math.max(heapBytes / COPIES, largestBody)), true);
   }
 
@@ -45,7 +48,7 @@ final class BodyMemory {
         return;
       }
       try {
-        if (!units.tryAcquire(missing, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!units.tryAcquire(missing, patience.toMillis(), TimeUnit.MILLISECONDS)) {
           throw full();
         }
       } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class BodyMemoryTest {
 
   private static final int LARGEST = 1 << 20;
 
-  private final BodyMemory memory = new BodyMemory(1, LARGEST);
+  private final BodyMemory memory = new BodyMemory(1, LARGEST, Duration.ofMillis(200));
 
   @Test
   void the_largest_body_fits_when_it_is_alone() {
@@ -25,11 +26,12 @@ class BodyMemoryTest {
 
   @Test
   void a_body_waits_until_another_has_given_back() {
-    BodyMemory.Loan first = memory.loan();
+    BodyMemory patient = new BodyMemory(1, LARGEST, Duration.ofSeconds(30));
+    BodyMemory.Loan first = patient.loan();
     first.cover(LARGEST);
     CompletableFuture<Boolean> second =
         CompletableFuture.supplyAsync(() -> {
-          memory.loan().cover(LARGEST);
+          patient.loan().cover(LARGEST);
           return true;
         });
     assertThat(second).isNotDone();
