@@ -10,7 +10,6 @@ import dev.docket.opensearch.schema.RequestDocument;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestLog;
 import dev.docket.requests.RequestPatch;
-import dev.docket.requests.Score;
 import dev.docket.requests.SearchableNumbers;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.requests.Write;
@@ -90,13 +89,12 @@ final class Documents {
             Map.of(
                 "reviewed_by", metadata(variant).get("reviewed_by"),
                 "stage", metadata(variant).get("stage")));
-    return "{\"_source\":[\"tags\"],\"script\":{\"id\":\"%s\",\"params\":{\"workspace\":\"%s\",\"at\":\"%s\",\"max_numbers\":%d,\"max_scores\":%d,\"patches\":[%s]}}}"
+    return "{\"_source\":[\"tags\"],\"script\":{\"id\":\"%s\",\"params\":{\"workspace\":\"%s\",\"at\":\"%s\",\"max_numbers\":%d,\"patches\":[%s]}}}"
         .formatted(
             PatchScript.id(RawEngine.LAYOUT.prefix()),
             WORKSPACE.term(),
             Instant.EPOCH,
             SearchableNumbers.MAX,
-            Score.MAX_SCORES,
             new String(PatchScript.parameters(patch), StandardCharsets.UTF_8))
         .getBytes(StandardCharsets.UTF_8);
   }

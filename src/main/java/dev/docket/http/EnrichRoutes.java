@@ -70,7 +70,7 @@ final class EnrichRoutes implements Routes {
       Waiting.on(enriching.apply(caller.workspace().id(), enrichment));
       ObjectNode reply = Replies.success(message);
       Replies.addWarnings(reply, enrichment.warnings());
-      Replies.json(ctx, 200, reply);
+      Replies.plain(ctx, 200, reply);
     };
   }
 
@@ -81,7 +81,7 @@ final class EnrichRoutes implements Routes {
     ObjectNode reply = Replies.success("Tags tracked successfully");
     var tags = reply.putArray("tags_array");
     stored.tags().forEach(tags::add);
-    Replies.json(ctx, 200, reply);
+    Replies.plain(ctx, 200, reply);
   }
 
   private void createGroup(Context ctx) {
@@ -89,6 +89,6 @@ final class EnrichRoutes implements Routes {
     JsonNode body = raw.length == 0 ? Json.object() : Json.parse(raw);
     Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
     long id = groups.create(caller.workspace().id());
-    Replies.json(ctx, 200, Replies.success("Group created successfully").put("id", id));
+    Replies.plain(ctx, 200, Replies.success("Group created successfully").put("id", id));
   }
 }

@@ -59,7 +59,7 @@ final class IngestRoutes implements Routes {
     Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
     Incoming incoming = TrackRequest.read(body, clock.instant(), PromptLinks.UNLINKED);
     Receipt receipt = store(ctx, caller, "track-request", raw, incoming);
-    Replies.json(
+    Replies.plain(
         ctx,
         200,
         TrackReply.of(
@@ -72,7 +72,7 @@ final class IngestRoutes implements Routes {
     byte[] raw = bodies.read(ctx);
     Incoming incoming = LogRequest.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
     Receipt receipt = store(ctx, caller, "log-request", raw, incoming);
-    Replies.json(
+    Replies.plain(
         ctx,
         201,
         LogReply.of(receipt.id(), caller.workspace().id(), receipt.log(), receipt.warnings()));
@@ -171,6 +171,6 @@ final class IngestRoutes implements Routes {
     reply.put("success", stored == results.size()).put("stored", stored);
     ArrayNode array = reply.putArray("results");
     results.forEach(array::add);
-    Replies.json(ctx, 200, reply);
+    Replies.plain(ctx, 200, reply);
   }
 }

@@ -30,6 +30,7 @@ public final class Instants {
   private static final double MILLISECONDS_ABOVE = 2e10;
   private static final double LIMIT_MICROS = LIMIT.getEpochSecond() * 1e6;
   private static final int MAX_TEXT = 64;
+  private static final String COMMON = "0000-00-00T00:00:00";
 
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
@@ -116,13 +117,54 @@ public final class Instants {
 
   private static @Nullable Instant ofIso(String text) {
     try {
-      TemporalAccessor parsed =
-          ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      Instant time = instantOf(parsed).truncatedTo(ChronoUnit.MICROS);
+      Instant common = isCommon(text) ? ofCommon(text) : null;
+      Instant time = (common == null ? ofAnyIso(text) : common).truncatedTo(ChronoUnit.MICROS);
       return time.isBefore(MIN) || !time.isBefore(LIMIT) ? null : time;
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  private static Instant ofAnyIso(String text) {
+    return instantOf(
+        ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+  }
+
+  /// Whether it is `2026-11-23T18:04:05Z`, with up to nine digits of a fraction: what the SDKs
+  /// send. By the formatter, reading the two times of a request took a tenth of Docket's own work.
+  private static boolean isCommon(String text) {
+    int last = text.length() - 1;
+    if (last < COMMON.length() || last > COMMON.length() + 10 || text.charAt(last) != 'Z') {
+      return false;
+    }
+    for (int i = 0; i < last; i++) {
+      char expected = i < COMMON.length() ? COMMON.charAt(i) : i == COMMON.length() ? '.' : '0';
+      char c = text.charAt(i);
+      if (expected == '0' ? c < '0' || c > '9' : c != expected) {
+        return false;
+      }
+    }
+    return last != COMMON.length() + 1;
+  }
+
+  /// @return null for a day or an hour that no calendar or clock has: the formatter knows some
+  private static @Nullable Instant ofCommon(String text) {
+    int nanos = 0;
+    int last = text.length() - 1;
+    for (int i = COMMON.length() + 1; i <= COMMON.length() + 9; i++) {
+      nanos = nanos * 10 + (i < last ? text.charAt(i) - '0' : 0);
+    }
+    try {
+      LocalDate day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+      return day.atTime(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19), nanos)
+          .toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   private static Instant instantOf(TemporalAccessor parsed) {
