@@ -21,8 +21,8 @@ final class Replies {
     ctx.status(status).contentType(JSON).result(Json.bytes(body));
   }
 
-  /// An answer to a write, sent as it is and in one piece. Packing a logged request's row, which
-  /// every SDK says it would accept, costs more than reading the request did.
+  /// An answer to a write, as it is and with its length: Javalin would pack it, and send it in
+  /// chunks, for every client that says it would accept that, which all of the SDKs do.
   static void plain(Context ctx, int status, JsonNode body) {
     byte[] bytes = Json.bytes(body);
     ctx.disableCompression();

@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Many callers, few bulks: whenever one of a few slots is free, everything that waits goes out as
-/// one bulk. There is no timer: a lone write goes at once, a crowd forms large bulks by itself (the
-/// queue sees to it that it does not fall apart).
+/// one bulk. There is no timer: a lone write goes at once, a crowd forms large bulks by itself.
 ///
 /// Each slot is one thread. It sends a bulk, has every write of it answered, and takes the next;
 /// writes that the engine cannot take now stay with the slot and go first in its next bulk, so that

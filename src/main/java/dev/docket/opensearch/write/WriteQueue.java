@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /// The writes that wait for a bulk, in the order in which they came. Thread-safe.
 ///
@@ -19,13 +18,7 @@ import java.util.stream.Stream;
 /// writers cannot fill the memory. And a request is held by at most one bulk at a time: two bulks
 /// in flight that change one document conflict even with retries, and would be applied in any
 /// order.
-///
-/// One rule makes it fast: while a few writes are in flight, a few more wait for them, and go when
-/// they have become a crowd or when those are done. Otherwise a crowd of callers falls apart into
-/// bulks of a few, each of which costs the engine nearly as much as a bulk of a hundred.
 final class WriteQueue {
-
-  private static final long NONE = -1;
 
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
@@ -33,10 +26,6 @@ final class WriteQueue {
   private final Condition work = lock.newCondition();
   private final Deque<PendingWrite> waiting = new ArrayDeque<>();
   private final Set<Long> held = new HashSet<>();
-
-  /// A request that is held by the bulk in flight that is no crowd; [#NONE] when there is none.
-  private long few = NONE;
-
   private int bytes;
   private boolean closed;
 
@@ -84,31 +73,17 @@ final class WriteQueue {
   boolean take(List<PendingWrite> bulk, BulkLimits limits, boolean wait) {
     lock.lock();
     try {
-      if (wait) {
-        return takeFirst(bulk, limits);
-      }
       moveInto(bulk, limits);
+      while (wait && bulk.isEmpty()) {
+        if (closed && waiting.isEmpty()) {
+          return false;
+        }
+        work.awaitUninterruptibly();
+        moveInto(bulk, limits);
+      }
       return true;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private boolean takeFirst(List<PendingWrite> bulk, BulkLimits limits) {
-    while (true) {
-      if (few == NONE || limits.isCrowd(waiting)) {
-        moveInto(bulk, limits);
-      }
-      if (!bulk.isEmpty()) {
-        if (!limits.isCrowd(bulk)) {
-          few = bulk.getFirst().id();
-        }
-        return true;
-      }
-      if (closed && waiting.isEmpty()) {
-        return false;
-      }
-      work.awaitUninterruptibly();
     }
   }
 
@@ -145,9 +120,6 @@ final class WriteQueue {
         bytes -= write.bytes();
       }
       kept.forEach(write -> held.add(write.id()));
-      if (Stream.concat(done.stream(), kept.stream()).anyMatch(write -> write.id() == few)) {
-        few = NONE;
-      }
       room.signalAll();
       work.signalAll();
     } finally {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class GroupCommitTest {
 
-  private static final BulkLimits LIMITS = new BulkLimits(1 << 20, 1_000, 1);
+  private static final BulkLimits LIMITS = new BulkLimits(1 << 20, 1_000);
 
   private final WriteQueue queue = new WriteQueue(1 << 20);
   private final BlockingQueue<Sent> engine = new LinkedBlockingQueue<>();
@@ -255,7 +255,7 @@ class GroupCommitTest {
     started.add(
         new GroupCommit(
             queue,
-            new BulkLimits(1 << 20, 7, 1),
+            new BulkLimits(1 << 20, 7),
             3,
             writes -> {
               Set<Long> ids = new HashSet<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class WriteQueueTest {
 
-  private static final BulkLimits LIMITS = new BulkLimits(1 << 20, 100, 1);
+  private static final BulkLimits LIMITS = new BulkLimits(1 << 20, 100);
   private static final long PATIENT = Duration.ofSeconds(20).toNanos();
 
   private final WriteQueue queue = new WriteQueue(10_000);
@@ -56,7 +56,7 @@ class WriteQueueTest {
     PendingWrite a = add(Writes.patch(1));
     PendingWrite b = add(Writes.patch(2));
     PendingWrite c = add(Writes.patch(3));
-    BulkLimits two = new BulkLimits(1 << 20, 2, 1);
+    BulkLimits two = new BulkLimits(1 << 20, 2);
     assertThat(take(two)).containsExactly(a, b);
     assertThat(take(two)).containsExactly(c);
   }
@@ -66,7 +66,7 @@ class WriteQueueTest {
     PendingWrite a = add(Writes.patch(1, 100));
     PendingWrite b = add(Writes.patch(2, 100));
     PendingWrite c = add(Writes.patch(3, 100));
-    BulkLimits two = new BulkLimits(2L * (Writes.ENVELOPE + 100), 100, 1);
+    BulkLimits two = new BulkLimits(2L * (Writes.ENVELOPE + 100), 100);
     assertThat(take(two)).containsExactly(a, b);
     assertThat(take(two)).containsExactly(c);
   }
@@ -75,7 +75,7 @@ class WriteQueueTest {
   void a_write_larger_than_a_bulk_goes_alone() {
     PendingWrite large = add(Writes.patch(1, 5_000));
     PendingWrite small = add(Writes.patch(2));
-    BulkLimits tiny = new BulkLimits(1_000, 100, 1);
+    BulkLimits tiny = new BulkLimits(1_000, 100);
     assertThat(take(tiny)).containsExactly(large);
     assertThat(take(tiny)).containsExactly(small);
   }
@@ -87,7 +87,7 @@ class WriteQueueTest {
     PendingWrite a = add(Writes.patch(2));
     add(Writes.patch(3));
     List<PendingWrite> bulk = new ArrayList<>(List.of(kept));
-    assertThat(queue.take(bulk, new BulkLimits(1 << 20, 2, 1), false)).isTrue();
+    assertThat(queue.take(bulk, new BulkLimits(1 << 20, 2), false)).isTrue();
     assertThat(bulk).containsExactly(kept, a);
   }
 
@@ -179,67 +179,6 @@ class WriteQueueTest {
         });
     PendingWrite write = add(Writes.patch(1));
     assertThat(taken).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo(List.of(write));
-  }
-
-  /// A slot that is free, and what it takes.
-  private CompletableFuture<List<PendingWrite>> slot(BulkLimits limits) {
-    CompletableFuture<List<PendingWrite>> taken = new CompletableFuture<>();
-    var _ =
-        waiting(() -> {
-          List<PendingWrite> bulk = new ArrayList<>();
-          if (queue.take(bulk, limits, true)) {
-            taken.complete(bulk);
-          }
-        });
-    return taken;
-  }
-
-  private static final BulkLimits THREE_ARE_A_CROWD = new BulkLimits(1 << 20, 100, 3);
-
-  private PendingWrite inFlight(long id) {
-    PendingWrite first = add(Writes.patch(id));
-    List<PendingWrite> bulk = new ArrayList<>();
-    assertThat(queue.take(bulk, THREE_ARE_A_CROWD, true)).isTrue();
-    assertThat(bulk).containsExactly(first);
-    return first;
-  }
-
-  @Test
-  void a_few_writes_wait_for_the_few_that_are_in_flight() {
-    PendingWrite first = inFlight(1);
-    CompletableFuture<List<PendingWrite>> taken = slot(THREE_ARE_A_CROWD);
-    PendingWrite second = add(Writes.patch(2));
-    PendingWrite third = add(Writes.patch(3));
-    assertThat(taken).isNotDone();
-    queue.release(List.of(first), List.of());
-    assertThat(taken).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo(List.of(second, third));
-  }
-
-  @Test
-  void a_few_writes_do_not_wait_for_those_that_are_to_be_tried_again() {
-    PendingWrite first = inFlight(1);
-    CompletableFuture<List<PendingWrite>> taken = slot(THREE_ARE_A_CROWD);
-    PendingWrite second = add(Writes.patch(2));
-    queue.release(List.of(), List.of(first));
-    assertThat(taken).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo(List.of(second));
-  }
-
-  @Test
-  void a_crowd_waits_for_nobody() {
-    inFlight(1);
-    CompletableFuture<List<PendingWrite>> taken = slot(THREE_ARE_A_CROWD);
-    List<PendingWrite> crowd =
-        List.of(add(Writes.patch(2)), add(Writes.patch(3)), add(Writes.patch(4)));
-    assertThat(taken).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo(crowd);
-  }
-
-  @Test
-  void a_lone_write_waits_for_no_crowd() {
-    for (int id = 1; id <= 3; id++) {
-      add(Writes.patch(id));
-    }
-    assertThat(queue.take(new ArrayList<>(), THREE_ARE_A_CROWD, true)).isTrue();
-    inFlight(4);
   }
 
   @Test
