@@ -30,11 +30,9 @@ final class ServerClient {
       defaultValue = "${env:DOCKET_API_KEY}")
   private @Nullable String key;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  /// Made by the first call: every command line has this option group, and a client costs `serve` a
+  /// twentieth of its start.
+  private @Nullable HttpClient http;
 
   /// Why a call did not succeed, for the person at the terminal.
   static final class CallFailed extends RuntimeException {
@@ -84,6 +82,17 @@ final class ServerClient {
     return key;
   }
 
+  private HttpClient http() {
+    if (http == null) {
+      http =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(Duration.ofSeconds(5))
+              .build();
+    }
+    return http;
+  }
+
   /// Calls, and insists on success.
   ///
   /// @throws CallFailed with what the server said
@@ -111,7 +120,7 @@ final class ServerClient {
                     : HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
             .build();
     try {
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = http().send(request, HttpResponse.BodyHandlers.ofByteArray());
       long seconds = response.headers().firstValueAsLong("Retry-After").orElse(RETRY_SECONDS);
       return new Answer(
           response.statusCode(), Json.parse(response.body()), Duration.ofSeconds(seconds));

@@ -51,14 +51,21 @@ public final class IndexTemplates {
     for (Template template : Template.values()) {
       install(template);
     }
-    must(
-        "the patch script",
-        "PUT",
-        "/_scripts/" + PatchScript.id(layout.prefix()),
-        PatchScript.stored());
-    EngineReply created = send("PUT", "/" + layout.objectsIndex(), null);
+    installScript();
+    EngineReply created = send("PUT", "/" + layout.objectsIndex(), Map.of(), null);
     if (!created.succeeded() && !created.errorType().equals("resource_already_exists_exception")) {
       throw EngineErrors.of("the index of objects", created);
+    }
+  }
+
+  /// Only when it is missing: its name stands for its text, and storing compiles it once more.
+  private void installScript() {
+    String path = "/_scripts/" + PatchScript.id(layout.prefix());
+    EngineReply stored = send("GET", path, only("found"), null);
+    if (stored.status() == 404) {
+      must("the patch script", "PUT", path, PatchScript.stored());
+    } else if (!stored.succeeded()) {
+      throw EngineErrors.of("the patch script", stored);
     }
   }
 
@@ -78,7 +85,7 @@ public final class IndexTemplates {
   }
 
   private int storedVersion(String path) {
-    EngineReply reply = send("GET", path, null);
+    EngineReply reply = send("GET", path, only("index_templates.index_template.version"), null);
     if (reply.status() == 404) {
       return 0;
     }
@@ -95,7 +102,12 @@ public final class IndexTemplates {
   }
 
   private void extendMappings(Template template, JsonNode mappings, int ours) {
-    EngineReply reply = send("GET", "/" + layout.prefix() + template.pattern + "/_mapping", null);
+    EngineReply reply =
+        send(
+            "GET",
+            "/" + layout.prefix() + template.pattern + "/_mapping",
+            only("*.mappings._meta.version,*.mappings.dynamic"),
+            null);
     if (reply.status() == 404) {
       return;
     }
@@ -112,6 +124,11 @@ public final class IndexTemplates {
         LOG.info("mapping extended index={} version={}", index.getKey(), ours);
       }
     }
+  }
+
+  /// The mapping of one partition is 100 KB; a start waits for it to be written and read.
+  private static Map<String, String> only(String paths) {
+    return Map.of("filter_path", "error,status," + paths);
   }
 
   private ObjectNode read(Template template) {
@@ -134,16 +151,17 @@ public final class IndexTemplates {
   }
 
   private void must(String what, String method, String path, @Nullable JsonNode body) {
-    EngineReply reply = send(method, path, body);
+    EngineReply reply = send(method, path, Map.of(), body);
     if (!reply.succeeded()) {
       LOG.error("engine said {}", reply.json().path("error").path("reason").asText());
       throw EngineErrors.of(what, reply);
     }
   }
 
-  private EngineReply send(String method, String path, @Nullable JsonNode body) {
+  private EngineReply send(
+      String method, String path, Map<String, String> parameters, @Nullable JsonNode body) {
     try {
-      return engine.call(method, path, Map.of(), body);
+      return engine.call(method, path, parameters, body);
     } catch (IOException e) {
       throw EngineErrors.of(e);
     }
