@@ -9,12 +9,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.TransportOptions;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5Options;
 import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /// The connection to the engine, embedded or external: one code path for both.
@@ -27,12 +32,25 @@ public final class Engine implements Closeable {
   private static final String NDJSON = "application/x-ndjson";
   private static final byte[] NOTHING = {};
 
+  /// Supervisors take a probe that is silent for some seconds for a dead server.
+  private static final Timeout PROBE = Timeout.ofSeconds(2);
+
   private final OpenSearchTransport transport;
   private final OpenSearchClient client;
+  private final OpenSearchGenericClient raw;
+  private final OpenSearchGenericClient probing;
 
   private Engine(OpenSearchTransport transport) {
     this.transport = transport;
     this.client = new OpenSearchClient(transport);
+    this.raw = client.generic();
+    this.probing = raw.withTransportOptions(probe());
+  }
+
+  private static TransportOptions probe() {
+    return ApacheHttpClient5Options.DEFAULT.toBuilder()
+        .setRequestConfig(RequestConfig.custom().setResponseTimeout(PROBE).build())
+        .build();
   }
 
   /// Connects lazily: nothing is sent before the first call.
@@ -60,24 +78,36 @@ public final class Engine implements Closeable {
   public EngineReply call(
       String method, String path, Map<String, String> query, @Nullable JsonNode body)
       throws IOException {
-    return send(method, path, query, body == null ? null : Body.from(Json.bytes(body), JSON));
+    return send(raw, method, path, query, body == null ? null : Body.from(Json.bytes(body), JSON));
+  }
+
+  /// Asks how the engine is; gives each host 2 s, however long the engine may take for anything
+  /// else.
+  ///
+  /// @throws IOException when no host answered in time
+  public EngineReply probe(String path, Map<String, String> query) throws IOException {
+    return send(probing, "GET", path, query, null);
   }
 
   /// Sends a `_bulk`.
   ///
   /// @throws IOException when no host answered: the bulk may then have been carried out or not
   public EngineReply bulk(byte[] ndjson, Map<String, String> query) throws IOException {
-    return send("POST", "/_bulk", query, Body.from(ndjson, NDJSON));
+    return send(raw, "POST", "/_bulk", query, Body.from(ndjson, NDJSON));
   }
 
-  private EngineReply send(
-      String method, String path, Map<String, String> query, @Nullable Body body)
+  private static EngineReply send(
+      OpenSearchGenericClient client,
+      String method,
+      String path,
+      Map<String, String> query,
+      @Nullable Body body)
       throws IOException {
     var request = Requests.builder().method(method).endpoint(path).query(query);
     if (body != null) {
       request.body(body);
     }
-    try (Response response = client.generic().execute(request.build())) {
+    try (Response response = client.execute(request.build())) {
       return new EngineReply(
           response.getStatus(), json(response.getBody().map(Body::bodyAsBytes).orElse(NOTHING)));
     } catch (ResponseException e) {

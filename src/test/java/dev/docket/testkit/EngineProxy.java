@@ -14,10 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/// The embedded engine as an external one: it adds the token, and can cut the connection after the
-/// engine has carried out a call, as a network does.
+/// The embedded engine as an external one: it adds the token, and can do what networks do: cut the
+/// connection after the engine has carried out a call, or accept a call and stay silent.
 public final class EngineProxy implements AutoCloseable {
 
   private final EmbeddedEngine node;
@@ -25,7 +28,11 @@ public final class EngineProxy implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
+  private final Lock silence = new ReentrantLock();
+  private final Condition spoken = silence.newCondition();
   private volatile Predicate<String> cut = path -> false;
+  private boolean silent;
+  private int unanswered;
 
   private EngineProxy(EmbeddedEngine node) throws IOException {
     this.node = node;
@@ -52,9 +59,52 @@ public final class EngineProxy implements AutoCloseable {
     cut = paths;
   }
 
+  /// From now on calls are taken and not answered, as by a process that is paused.
+  public void fallSilent() {
+    setSilent(true);
+  }
+
+  /// Answers again, also the calls that wait.
+  public void speak() {
+    setSilent(false);
+  }
+
+  private void setSilent(boolean value) {
+    silence.lock();
+    try {
+      silent = value;
+      spoken.signalAll();
+    } finally {
+      silence.unlock();
+    }
+  }
+
+  /// How many calls were ever made to wait.
+  public int unanswered() {
+    silence.lock();
+    try {
+      return unanswered;
+    } finally {
+      silence.unlock();
+    }
+  }
+
+  private void awaitSpeech() throws InterruptedException {
+    silence.lock();
+    try {
+      unanswered += silent ? 1 : 0;
+      while (silent) {
+        spoken.await();
+      }
+    } finally {
+      silence.unlock();
+    }
+  }
+
   private void forward(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
+      awaitSpeech();
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(node.address() + exchange.getRequestURI().toString()))
               .header(LoopbackGuard.HEADER, node.token())

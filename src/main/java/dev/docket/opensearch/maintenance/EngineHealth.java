@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +35,8 @@ public final class EngineHealth implements HealthCheck {
   private final PartitionList partitions;
   private final Supplier<Optional<String>> obstacle;
 
-  private volatile @Nullable Seen last;
+  private final Lock looking = new ReentrantLock();
+  private @Nullable Seen last;
 
   public EngineHealth(
       Engine engine, Layout layout, PartitionList partitions, Supplier<Optional<String>> obstacle) {
@@ -43,16 +46,19 @@ public final class EngineHealth implements HealthCheck {
     this.obstacle = obstacle;
   }
 
-  /// Asks the engine at most once a second, however many ask here: the routes that do are open to
-  /// everybody.
+  /// Asks the engine at most once a second and one question at a time, however many ask here: the
+  /// routes that do are open to everybody, and an engine may take its time.
   @Override
   public Health check() {
-    Seen seen = last;
-    if (seen == null || System.nanoTime() - seen.nanos() > REMEMBERED) {
-      seen = new Seen(look(), System.nanoTime());
-      last = seen;
+    looking.lock();
+    try {
+      if (last == null || System.nanoTime() - last.nanos() > REMEMBERED) {
+        last = new Seen(look(), System.nanoTime());
+      }
+      return last.health();
+    } finally {
+      looking.unlock();
     }
-    return seen.health();
   }
 
   private record Seen(Health health, long nanos) {}
@@ -102,11 +108,9 @@ public final class EngineHealth implements HealthCheck {
   private Optional<JsonNode> indices() {
     try {
       EngineReply reply =
-          engine.call(
-              "GET",
+          engine.probe(
               "/_cluster/health/%s,%s".formatted(layout.requestsPattern(), layout.objectsIndex()),
-              Map.of("level", "indices", "timeout", "1s"),
-              null);
+              Map.of("level", "indices", "timeout", "1s"));
       JsonNode indices = reply.json().path("indices");
       return indices.isObject() ? Optional.of(indices) : Optional.empty();
     } catch (IOException e) {
