@@ -30,8 +30,10 @@ public final class Benchmark {
   private static final boolean QUICK = Boolean.getBoolean("bench.quick");
   private static final Pattern ONLY = Pattern.compile(System.getProperty("bench.only", ""));
   private static final int ROUNDS = Integer.getInteger("bench.rounds", QUICK ? 1 : 3);
-  private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", QUICK ? 2 : 4));
-  private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("bench.warm", QUICK ? 4 : 10));
+  private static final Duration TIME =
+      Duration.ofSeconds(Integer.getInteger("bench.seconds", QUICK ? 2 : 4));
+  private static final Duration WARM =
+      Duration.ofSeconds(Integer.getInteger("bench.warm", QUICK ? 4 : 10));
 
   private static final String KEY = "dk_benchmark_0123456789";
   private static final String JSON = "Content-Type: application/json\r\n";
@@ -43,8 +45,7 @@ public final class Benchmark {
   private final Subject raw;
   private final String rawHead;
   private final String index;
-  private final RequestIdSource rawIds =
-      new RequestIdSource(Clock.systemUTC(), new SecureRandom());
+  private final RequestIdSource rawIds = new RequestIdSource(Clock.systemUTC(), new SecureRandom());
   private final AtomicLong nonces = new AtomicLong(Documents.MARK);
   private final List<Long> docketLogged = new ArrayList<>();
   private final List<Long> rawLogged = new ArrayList<>();
@@ -64,9 +65,12 @@ public final class Benchmark {
                 Main.class,
                 List.of("serve"),
                 Map.of(
-                    "DOCKET_PORT", "0",
-                    "DOCKET_API_KEY", KEY,
-                    "DOCKET_DATA_DIR", folder.resolve("docket").toString()),
+                    "DOCKET_PORT",
+                    "0",
+                    "DOCKET_API_KEY",
+                    KEY,
+                    "DOCKET_DATA_DIR",
+                    folder.resolve("docket").toString()),
                 out.resolve("docket.log"));
         Child engine =
             Child.start(
@@ -114,14 +118,15 @@ public final class Benchmark {
     Calls log = docketCall("/log-request", bodies, this::nonce, 201);
     Calls create = rawCall("PUT", "/%s/_create/%s", "", stored, this::rawId, 201);
     Measure bulk = new Measure(size + " raw: 1,000 per _bulk", raw, 2, rawBulk(creates(stored)));
-    Measure batch =
-        new Measure(size + " Docket: batch of 1,000", docket, 2, docketBatch(bodies));
+    Measure batch = new Measure(size + " Docket: batch of 1,000", docket, 2, docketBatch(bodies));
     Measure lone = new Measure(size + " Docket: single logs", docket, 1, log);
     Measure loneRaw = new Measure(size + " raw: one index call each", raw, 1, create);
     Measure some = new Measure(size + " Docket: single logs", docket, 32, log);
     Measure someRaw = new Measure(size + " raw: one index call each", raw, 32, create);
     Measure crowd = new Measure(size + " Docket: single logs", docket, 128, log);
-    measure(List.of(crowd, bulk, batch, someRaw, lone, loneRaw), List.of(lone, loneRaw, some, someRaw, crowd, bulk, batch));
+    measure(
+        List.of(crowd, bulk, batch, someRaw, lone, loneRaw),
+        List.of(lone, loneRaw, some, someRaw, crowd, bulk, batch));
     table.add(List.of(lone, some, crowd, batch), bulk, List.of(loneRaw, someRaw));
     table.target("5.0 KB, 128 connections: of raw _bulk", 0.6, crowd, bulk, bytes == 5_000);
     table.target("0.8 KB, batch route: of raw _bulk", 0.6, batch, bulk, bytes == 800);
@@ -138,8 +143,7 @@ public final class Benchmark {
     List<byte[]> stored = Documents.storedUpdates();
     Calls update = docketCall("/rest/track-metadata", given, cycle(docketLogged), 200);
     LongSupplier ids = cycle(rawLogged);
-    Calls call =
-        rawCall("POST", "/%s/_update/%s", "?retry_on_conflict=20", stored, ids, 200);
+    Calls call = rawCall("POST", "/%s/_update/%s", "?retry_on_conflict=20", stored, ids, 200);
     Measure bulk =
         new Measure("update raw: 1,000 per _bulk", raw, 2, rawBulk(bulkUpdates(stored), ids));
     Measure lone = new Measure("update Docket: metadata", docket, 1, update);
@@ -248,8 +252,7 @@ public final class Benchmark {
 
   private List<byte[]> creates(List<byte[]> documents) {
     byte[] action =
-        Bytes.of(
-            "{\"create\":{\"_index\":\"%s\",\"_id\":\"%s\"}}\n".formatted(index, Bytes.MARK));
+        Bytes.of("{\"create\":{\"_index\":\"%s\",\"_id\":\"%s\"}}\n".formatted(index, Bytes.MARK));
     return documents.stream().map(one -> Bytes.join(action, one, Bytes.of("\n"))).toList();
   }
 
@@ -260,8 +263,7 @@ public final class Benchmark {
                 .formatted(index, Bytes.MARK));
     List<byte[]> operations = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      operations.add(
-          Bytes.join(action, updates.get(i % updates.size()), Bytes.of("\n")));
+      operations.add(Bytes.join(action, updates.get(i % updates.size()), Bytes.of("\n")));
     }
     return operations;
   }

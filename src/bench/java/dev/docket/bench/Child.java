@@ -46,8 +46,7 @@ final class Child implements AutoCloseable {
 
   /// The first line on standard output that is wanted.
   String line(Predicate<String> wanted) throws IOException {
-    BufferedReader out =
-        new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
+    BufferedReader out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
     String line = out.readLine();
     while (line != null && !wanted.test(line)) {
       line = out.readLine();

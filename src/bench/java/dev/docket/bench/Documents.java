@@ -29,7 +29,8 @@ final class Documents {
   private static final int DISTINCT = 1_000;
   private static final WorkspaceId WORKSPACE = new WorkspaceId(1);
   private static final String TOKEN = MARK + "-4b1f-8c57-0d2a9e61";
-  private static final String RESEND_KEY = MARK + "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd";
+  private static final String RESEND_KEY =
+      MARK + "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd";
 
   private final List<ObjectNode> bodies;
 
@@ -58,8 +59,7 @@ final class Documents {
     RequestLog log =
         LogRequest.read(Json.parse(Json.bytes(body)), Instant.now(), PromptLinks.UNLINKED).log();
     Write.Create create =
-        new Write.Create(
-            WORKSPACE, new RequestId(MARK), TOKEN, RESEND_KEY, log, Instant.EPOCH);
+        new Write.Create(WORKSPACE, new RequestId(MARK), TOKEN, RESEND_KEY, log, Instant.EPOCH);
     return Json.bytes(json -> RequestDocument.write(json, create));
   }
 

@@ -62,14 +62,15 @@ final class Table {
 
   String markdown() throws IOException {
     return """
-        %s; load average %s before, %s after.
+    %s; load average %s before, %s after.
 
-        | what | connections | writes/s | of raw _bulk | p50 ms | p95 ms | p99 ms | server CPU µs per write | load generator, cores | failed |
-        |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
-        %s
-        | target | wanted | got | |
-        |---|---:|---:|---|
-        %s"""
+    | what | connections | writes/s | of raw _bulk | p50 ms | p95 ms | p99 ms | server CPU µs per write | load generator, cores | failed |
+    |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+    %s
+    | target | wanted | got | |
+    |---|---:|---:|---|
+    %s\
+    """
         .formatted(machine(), loadBefore, load(), rows, targets);
   }
 
@@ -95,9 +96,6 @@ final class Table {
   }
 
   private static String load() {
-    return "%.1f"
-        .formatted(
-            ManagementFactory.getOperatingSystemMXBean()
-                .getSystemLoadAverage());
+    return "%.1f".formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 }
