@@ -12,6 +12,16 @@ public record Selection(Filter filter, @Nullable Instant from, @Nullable Instant
 
   public static final Selection EVERYTHING = new Selection(new Filter.Everything(), null, null);
 
+  /// What the texts must speak of, for whoever ranks by how well they do: the words that are asked
+  /// for beside all other conditions, never those within an OR or a NOT.
+  public List<String> words() {
+    List<Filter> all = filter instanceof Filter.And and ? and.all() : List.of(filter);
+    return all.stream()
+        .filter(Filter.Matching.class::isInstance)
+        .map(part -> ((Filter.Matching) part).text())
+        .toList();
+  }
+
   /// All of it as one filter.
   public Filter whole() {
     if (from == null && to == null) {

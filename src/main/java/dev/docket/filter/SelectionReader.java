@@ -14,13 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the [Selection] out of a reading call's body: `filter_group`, `from`, `to`, `time_zone`.
+/// Reads the [Selection] out of a reading call's body: `filter_group`, `q`, `from`, `to`,
+/// `time_zone`.
 public final class SelectionReader {
 
   private static final Pattern RELATIVE = Pattern.compile("now(?:-([0-9]{1,6})([smhdw]))?(/d)?");
 
   /// Refused rather than ignored: ignored, they would select more than was asked for.
-  private static final List<String> NOT_YET = List.of("query", "q");
+  private static final List<String> NOT_YET = List.of("query");
 
   private final InstantSource clock;
 
@@ -40,7 +41,25 @@ public final class SelectionReader {
     if (from != null && to != null && !from.isBefore(to)) {
       throw ProblemException.refused("/to", "`to` must be after `from`.");
     }
-    return new Selection(FilterReader.read(body.get("filter_group"), "/filter_group"), from, to);
+    Filter filter = FilterReader.read(body.get("filter_group"), "/filter_group");
+    return new Selection(
+        Simplify.of(new Filter.And(List.of(filter, matching(body.path("q"))))), from, to);
+  }
+
+  private static Filter matching(JsonNode q) {
+    if (q.isMissingNode() || q.isNull() || (q.isTextual() && q.textValue().isBlank())) {
+      return new Filter.Everything();
+    }
+    if (!q.isTextual()) {
+      throw ProblemException.invalid("/q", "`q` is a text.");
+    }
+    if (q.textValue().length() > Limits.TEXT || Words.count(q.textValue()) > Limits.MATCHED_WORDS) {
+      throw ProblemException.refused(
+          "/q",
+          "`q` may have %,d characters and %d words."
+              .formatted(Limits.TEXT, Limits.MATCHED_WORDS));
+    }
+    return new Filter.Matching(q.textValue());
   }
 
   /// Refuses a property that this version knows of but cannot serve.
