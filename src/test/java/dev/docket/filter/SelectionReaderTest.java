@@ -51,7 +51,6 @@ class SelectionReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'q': 'x'}",
         "{'query': 'x'}",
         "{'from': 'then'}",
         "{'from': 'now-9999999d'}",
