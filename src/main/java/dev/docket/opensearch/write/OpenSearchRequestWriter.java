@@ -13,6 +13,8 @@ import dev.docket.requests.WriteResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -65,30 +67,51 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
 
   @Override
   public CompletableFuture<WriteResult> write(Write write) {
+    return writeAll(List.of(write)).getFirst();
+  }
+
+  @Override
+  public List<CompletableFuture<WriteResult>> writeAll(List<? extends Write> writes) {
+    long start = System.nanoTime();
+    List<CompletableFuture<WriteResult>> answers = new ArrayList<>(writes.size());
+    List<PendingWrite> pending = new ArrayList<>(writes.size());
+    for (Write write : writes) {
+      CompletableFuture<WriteResult> answer = new CompletableFuture<>();
+      pending(write, answer).ifPresent(pending::add);
+      answers.add(answer);
+    }
+    queue.add(pending, patience);
+    long left = Math.max(1, patience - (System.nanoTime() - start));
+    return answers.stream()
+        .map(answer ->
+            answer
+                .orTimeout(left, TimeUnit.NANOSECONDS)
+                .exceptionally(OpenSearchRequestWriter::explain))
+        .toList();
+  }
+
+  /// The write as it goes to the engine; nothing when it has its answer already.
+  private Optional<PendingWrite> pending(Write write, CompletableFuture<WriteResult> answer) {
     Optional<String> index = partitions.indexOf(write.id());
     if (index.isEmpty()) {
-      return switch (write) {
+      switch (write) {
         case Write.Create _ ->
-            CompletableFuture.failedFuture(
+            answer.completeExceptionally(
                 ProblemException.unavailable("The store is not ready for writes yet.", 2));
-        case Write.Patch _ -> CompletableFuture.completedFuture(new WriteResult.Unknown());
-      };
+        case Write.Patch _ -> answer.complete(new WriteResult.Unknown());
+      }
+      return Optional.empty();
     }
     Payload payload = payload(write);
     if (payload.size() > MAX_DOCUMENT_BYTES) {
-      return CompletableFuture.failedFuture(
+      answer.completeExceptionally(
           new ProblemException(
               new Problem.TooLarge(
                   "The request takes %d bytes in the store; %d are allowed."
                       .formatted(payload.size(), MAX_DOCUMENT_BYTES))));
+      return Optional.empty();
     }
-    CompletableFuture<WriteResult> answer = new CompletableFuture<>();
-    long start = System.nanoTime();
-    queue.add(new PendingWrite(write, index.get(), payload, answer), patience);
-    long left = Math.max(1, patience - (System.nanoTime() - start));
-    return answer
-        .orTimeout(left, TimeUnit.NANOSECONDS)
-        .exceptionally(OpenSearchRequestWriter::explain);
+    return Optional.of(new PendingWrite(write, index.get(), payload, answer));
   }
 
   private static Payload payload(Write write) {
