@@ -56,8 +56,7 @@ public final class SelectionReader {
     if (q.textValue().length() > Limits.TEXT || Words.count(q.textValue()) > Limits.MATCHED_WORDS) {
       throw ProblemException.refused(
           "/q",
-          "`q` may have %,d characters and %d words."
-              .formatted(Limits.TEXT, Limits.MATCHED_WORDS));
+          "`q` may have %,d characters and %d words.".formatted(Limits.TEXT, Limits.MATCHED_WORDS));
     }
     return new Filter.Matching(q.textValue());
   }
