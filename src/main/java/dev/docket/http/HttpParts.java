@@ -8,6 +8,7 @@ import dev.docket.requests.RequestReader;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.workspaces.Access;
+import dev.docket.workspaces.Workspaces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
 /// The features that the routes call.
 public record HttpParts(
     Access access,
+    Workspaces workspaces,
     Intake intake,
     Enriching enriching,
     Groups groups,
@@ -33,7 +35,7 @@ public record HttpParts(
         new IngestRoutes(bodies, authentication, intake, clock),
         new EnrichRoutes(bodies, authentication, enriching, groups, clock),
         new SearchRoutes(bodies, authentication, queries, search, reader),
-        new AdminRoutes(bodies, authentication, access),
+        new AdminRoutes(bodies, authentication, access, workspaces),
         new HealthRoutes(health, stopping::begun, settings.version()),
         new OpenApiRoutes(settings.version()));
   }
