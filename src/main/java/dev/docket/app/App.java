@@ -21,6 +21,7 @@ import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
+import dev.docket.opensearch.query.OpenSearchSuggestions;
 import dev.docket.opensearch.schema.IndexTemplates;
 import dev.docket.opensearch.schema.NewerStoreException;
 import dev.docket.opensearch.schema.PartitionList;
@@ -30,6 +31,7 @@ import dev.docket.problem.ProblemException;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.search.SearchQueryReader;
+import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -92,6 +94,9 @@ public final class App implements AutoCloseable {
               new OpenSearchRequestSearch(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SearchQueryReader(new SelectionReader(clock)),
+              new OpenSearchSuggestions(
+                  engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
+              new SuggestionQueryReader(new SelectionReader(clock)),
               new OpenSearchRequestReader(engine, partitions),
               health,
               metrics,

@@ -7,6 +7,8 @@ import dev.docket.requests.Groups;
 import dev.docket.requests.RequestReader;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
+import dev.docket.search.SuggestionQueryReader;
+import dev.docket.search.SuggestionSource;
 import dev.docket.workspaces.Access;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -20,6 +22,8 @@ public record HttpParts(
     Groups groups,
     RequestSearch search,
     SearchQueryReader queries,
+    SuggestionSource suggestions,
+    SuggestionQueryReader suggestionQueries,
     RequestReader reader,
     HealthCheck health,
     PrometheusMeterRegistry metrics,
@@ -32,6 +36,7 @@ public record HttpParts(
         new Metrics(metrics, health),
         new IngestRoutes(bodies, authentication, intake, clock),
         new EnrichRoutes(bodies, authentication, enriching, groups, clock),
+        new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
         new SearchRoutes(bodies, authentication, queries, search, reader),
         new AdminRoutes(bodies, authentication, access),
         new HealthRoutes(health, stopping::begun, settings.version()),

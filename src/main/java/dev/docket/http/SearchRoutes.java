@@ -1,5 +1,6 @@
 package dev.docket.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.ingest.Blueprint;
 import dev.docket.json.Json;
 import dev.docket.problem.Problem;
@@ -15,11 +16,25 @@ import dev.docket.workspaces.Caller;
 import dev.docket.workspaces.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Finds requests, and shows one.
 final class SearchRoutes implements Routes {
+
+  private static final Parameters PARAMETERS =
+      Parameters.ofSelectionAnd(
+          Map.of(
+              "sort_by", Parameters.Type.TEXT,
+              "sort_order", Parameters.Type.TEXT,
+              "page", Parameters.Type.NUMBER,
+              "per_page", Parameters.Type.NUMBER,
+              "cursor", Parameters.Type.TEXT,
+              "include", Parameters.Type.LIST,
+              "include_prompt_name", Parameters.Type.FLAG,
+              "explain_empty", Parameters.Type.FLAG,
+              "allow_partial", Parameters.Type.FLAG));
 
   private final Bodies bodies;
   private final Authentication authentication;
@@ -42,14 +57,22 @@ final class SearchRoutes implements Routes {
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.post("/api/public/v2/requests/search", this::search);
+    routes.get(
+        "/api/public/v2/requests/search",
+        ctx -> search(ctx, authentication.byHeader(ctx, Role.READ), PARAMETERS.body(ctx)));
+    routes.post(
+        "/api/public/v2/requests/search",
+        ctx -> search(ctx, authentication.byHeader(ctx, Role.READ), body(ctx)));
     routes.get("/api/public/v2/requests/{id}", this::detail);
   }
 
-  private void search(Context ctx) {
-    Caller caller = authentication.byHeader(ctx, Role.READ);
+  private JsonNode body(Context ctx) {
     byte[] raw = bodies.read(ctx);
-    SearchQuery query = queries.read(raw.length == 0 ? Json.object() : Json.parse(raw));
+    return raw.length == 0 ? Json.object() : Json.parse(raw);
+  }
+
+  private void search(Context ctx, Caller caller, JsonNode body) {
+    SearchQuery query = queries.read(body);
     Replies.json(
         ctx,
         200,

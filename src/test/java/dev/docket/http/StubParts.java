@@ -14,6 +14,7 @@ import dev.docket.requests.RequestWriter;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
+import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.AccessStore;
 import dev.docket.workspaces.Secret;
@@ -62,6 +63,10 @@ final class StubParts {
         new NoGroups(),
         (workspace, query) -> search.search(workspace, query),
         new SearchQueryReader(new SelectionReader(clock)),
+        (_, _) -> {
+          throw away();
+        },
+        new SuggestionQueryReader(new SelectionReader(clock)),
         (workspace, id) -> reader.find(workspace, id),
         () -> health,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -27,6 +27,17 @@ final class TermPattern {
     return literal(Terms.keyPrefix(key)) + anyCase(text) + ".*";
   }
 
+  /// Terms of whole texts that begin with the prefix, in any case. Heads of long texts are left out:
+  /// nobody could ask for a text by its head.
+  static String whole(String prefix) {
+    return anyCase(prefix) + Terms.ONE_ENCODED + "*";
+  }
+
+  /// The same of the values under a key.
+  static String whole(String key, String prefix) {
+    return literal(Terms.keyPrefix(key)) + whole(prefix);
+  }
+
   private static String anyCase(String text) {
     StringBuilder pattern = new StringBuilder();
     Terms.encode(text)
