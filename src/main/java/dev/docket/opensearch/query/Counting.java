@@ -1,6 +1,5 @@
 package dev.docket.opensearch.query;
 
-import dev.docket.filter.Filter;
 import dev.docket.opensearch.EngineErrors;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.WorkspaceId;
@@ -33,10 +32,10 @@ final class Counting {
 
   /// The engine's answer, whole.
   ///
-  /// @param withTotal whether to count all that the filter matches, which costs
+  /// @param withTotal whether to count all that was asked for, which costs
   /// @throws ProblemException [dev.docket.problem.Problem.Unavailable] when it is not whole
   SearchResponse<Void> count(
-      WorkspaceId workspace, Filter filter, Map<String, Aggregation> numbers, boolean withTotal) {
+      WorkspaceId workspace, Query asked, Map<String, Aggregation> numbers, boolean withTotal) {
     SearchRequest request =
         new SearchRequest.Builder()
             .index(indices)
@@ -45,7 +44,7 @@ final class Counting {
             .timeout(timeout)
             .trackTotalHits(total -> total.enabled(withTotal))
             .size(0)
-            .query(in(workspace, filter))
+            .query(in(workspace, asked))
             .aggregations(numbers)
             .build();
     try {
@@ -60,12 +59,11 @@ final class Counting {
     }
   }
 
-  private static Query in(WorkspaceId workspace, Filter filter) {
+  private static Query in(WorkspaceId workspace, Query asked) {
     Query own =
         Query.of(
             q -> q.term(t -> t.field("workspace").value(v -> v.stringValue(workspace.term()))));
-    return filter instanceof Filter.Everything
-        ? Query.of(q -> q.bool(b -> b.filter(own)))
-        : Query.of(q -> q.bool(b -> b.filter(own, FilterToQuery.of(filter))));
+    return Query.of(
+        q -> q.bool(b -> asked.isMatchAll() ? b.filter(own) : b.filter(own, asked)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.docket.opensearch.query;
 
 import dev.docket.filter.Field;
+import dev.docket.filter.Filter;
 import dev.docket.opensearch.schema.Terms;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.search.SuggestionQuery;
@@ -17,6 +18,7 @@ import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 import org.opensearch.client.opensearch._types.aggregations.StringTermsAggregate;
 import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
 import org.opensearch.client.opensearch._types.aggregations.TermsAggregation;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.SearchResponse;
 
 /// Finds the values in use by a `terms` aggregation over the one field or column that holds them.
@@ -26,7 +28,8 @@ public final class OpenSearchSuggestions implements SuggestionSource {
   private static final int COMPARED = 1_000;
 
   private static final String VALUES = "values";
-  private static final String SCORES = "scores";
+  private static final String HAVING = "having";
+  private static final String SCORES = FieldPaths.numbers(Field.SCORES).path();
   private static final String REQUESTS = "requests";
 
   private final Counting counting;
@@ -41,9 +44,17 @@ public final class OpenSearchSuggestions implements SuggestionSource {
 
   @Override
   public Suggestions suggest(WorkspaceId workspace, SuggestionQuery query) {
+    Query selected = FilterToQuery.of(query.selection().whole());
+    Query having = having(query);
+    // Only requests that have such a value are looked at, unless all are counted anyway.
     SearchResponse<Void> response =
-        counting.count(
-            workspace, query.selection().whole(), aggregations(query), query.withCounts());
+        query.withCounts()
+            ? counting.count(workspace, selected, within(having, query), true)
+            : counting.count(
+                workspace,
+                Query.of(q -> q.bool(b -> b.filter(selected, having))),
+                within(Query.of(q -> q.matchAll(m -> m)), query),
+                false);
     StringTermsAggregate values = values(response.aggregations());
     if (values == null) {
       return Suggestions.NONE;
@@ -54,6 +65,24 @@ public final class OpenSearchSuggestions implements SuggestionSource {
     var total = response.hits().total();
     return new Suggestions(
         items, total == null ? 0 : total.value(), values.docCountErrorUpperBound() == 0);
+  }
+
+  private static Map<String, Aggregation> within(Query having, SuggestionQuery query) {
+    return Map.of(
+        HAVING, Aggregation.of(a -> a.filter(having).aggregations(aggregations(query))));
+  }
+
+  private static Query having(SuggestionQuery query) {
+    if (query.prefix().isEmpty()) {
+      return FilterToQuery.of(
+          query.key() == null
+              ? new Filter.Has(query.field())
+              : new Filter.HasKey(query.field(), query.key()));
+    }
+    Query like = Regexps.query(path(query), pattern(query));
+    return query.field() == Field.SCORE_NAMES
+        ? Query.of(q -> q.nested(n -> n.path(SCORES).query(like)))
+        : like;
   }
 
   private static Map<String, Aggregation> aggregations(SuggestionQuery query) {
@@ -68,31 +97,41 @@ public final class OpenSearchSuggestions implements SuggestionSource {
     return Map.of(
         SCORES,
         Aggregation.of(a ->
-            a.nested(n -> n.path(FieldPaths.numbers(Field.SCORES).path()))
+            a.nested(n -> n.path(SCORES))
                 .aggregations(VALUES, names)));
   }
 
   private static TermsAggregation terms(SuggestionQuery query) {
-    String key = query.key();
     return new TermsAggregation.Builder()
-        .field(
-            key == null ? FieldPaths.of(query.field()) : FieldPaths.column(query.field(), key))
-        .include(include ->
-            include.regexp(
-                key == null
-                    ? TermPattern.whole(query.prefix())
-                    : TermPattern.whole(key, query.prefix())))
+        .field(path(query))
+        .include(include -> include.regexp(pattern(query)))
         .size(query.limit())
         .shardSize(COMPARED)
         .order(List.of(Map.of("_count", SortOrder.Desc), Map.of("_key", SortOrder.Asc)))
         .build();
   }
 
+  private static String path(SuggestionQuery query) {
+    return query.key() == null
+        ? FieldPaths.of(query.field())
+        : FieldPaths.column(query.field(), query.key());
+  }
+
+  private static String pattern(SuggestionQuery query) {
+    return query.key() == null
+        ? TermPattern.whole(query.prefix())
+        : TermPattern.whole(query.key(), query.prefix());
+  }
+
   /// Null when there is no partition yet.
   private static @Nullable StringTermsAggregate values(Map<String, Aggregate> numbers) {
-    Aggregate scores = numbers.get(SCORES);
-    Aggregate values = (scores == null ? numbers : scores.nested().aggregations()).get(VALUES);
-    return values == null ? null : values.sterms();
+    Aggregate having = numbers.get(HAVING);
+    if (having == null) {
+      return null;
+    }
+    Map<String, Aggregate> found = having.filter().aggregations();
+    Aggregate scores = found.get(SCORES);
+    return (scores == null ? found : scores.nested().aggregations()).get(VALUES).sterms();
   }
 
   private static Suggestions.Item item(StringTermsBucket bucket, int skipped) {

@@ -1,6 +1,8 @@
 package dev.docket.opensearch.query;
 
 import dev.docket.opensearch.schema.Terms;
+import dev.docket.search.Likeness;
+import org.jspecify.annotations.Nullable;
 
 /// Regular expressions, in the engine's dialect, that find text in the terms of one key and in no
 /// other's.
@@ -13,6 +15,9 @@ final class TermPattern {
   static final int MAX_STATES = 1_000_000;
 
   private static final String SPECIAL = ".?+*|{}[]()\"\\#@&<>~^$-";
+
+  private static final String JOINT =
+      "[" + Likeness.SEPARATORS.replace("-", "\\-").replace(".", "\\.") + "]*";
 
   private TermPattern() {}
 
@@ -36,6 +41,20 @@ final class TermPattern {
   /// The same of the values under a key.
   static String whole(String key, String prefix) {
     return literal(Terms.keyPrefix(key)) + whole(prefix);
+  }
+
+  /// Terms of texts with the same characters, in any case, however their words are joined: `userId`
+  /// and `USER-ID` for `user_id`.
+  ///
+  /// @param key under which they stand, if they do
+  static String alike(@Nullable String key, String text) {
+    StringBuilder pattern = new StringBuilder(key == null ? "" : literal(Terms.keyPrefix(key)));
+    pattern.append(JOINT);
+    text.codePoints()
+        .filter(codePoint -> Likeness.SEPARATORS.indexOf(codePoint) < 0)
+        .forEach(codePoint ->
+            pattern.append(anyCase(Character.toString(codePoint))).append(JOINT));
+    return pattern.toString();
   }
 
   private static String anyCase(String text) {
