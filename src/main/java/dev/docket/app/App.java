@@ -19,6 +19,7 @@ import dev.docket.opensearch.maintenance.FreeDisk;
 import dev.docket.opensearch.objects.ObjectStore;
 import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
+import dev.docket.opensearch.query.OpenSearchExplanations;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
 import dev.docket.opensearch.query.OpenSearchSuggestions;
@@ -30,6 +31,7 @@ import dev.docket.opensearch.write.WriteSettings;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
+import dev.docket.search.Explaining;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
@@ -94,6 +96,9 @@ public final class App implements AutoCloseable {
               new OpenSearchRequestSearch(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SearchQueryReader(new SelectionReader(clock)),
+              new Explaining(
+                  new OpenSearchExplanations(
+                      engine.client(), config.layout().requestsPattern(), config.queryTimeout())),
               new OpenSearchSuggestions(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SuggestionQueryReader(new SelectionReader(clock)),

@@ -5,6 +5,7 @@ import dev.docket.ingest.Intake;
 import dev.docket.maintenance.HealthCheck;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestReader;
+import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
@@ -22,6 +23,7 @@ public record HttpParts(
     Groups groups,
     RequestSearch search,
     SearchQueryReader queries,
+    Explaining explaining,
     SuggestionSource suggestions,
     SuggestionQueryReader suggestionQueries,
     RequestReader reader,
@@ -37,7 +39,7 @@ public record HttpParts(
         new IngestRoutes(bodies, authentication, intake, clock),
         new EnrichRoutes(bodies, authentication, enriching, groups, clock),
         new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
-        new SearchRoutes(bodies, authentication, queries, search, reader),
+        new SearchRoutes(bodies, authentication, queries, search, explaining, reader),
         new AdminRoutes(bodies, authentication, access),
         new HealthRoutes(health, stopping::begun, settings.version()),
         new OpenApiRoutes(settings.version()));

@@ -1,6 +1,7 @@
 package dev.docket.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.ingest.Blueprint;
 import dev.docket.json.Json;
 import dev.docket.problem.Problem;
@@ -8,6 +9,9 @@ import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestDetail;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestReader;
+import dev.docket.requests.RequestSummary;
+import dev.docket.search.Explaining;
+import dev.docket.search.Page;
 import dev.docket.search.RequestJson;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQuery;
@@ -40,6 +44,7 @@ final class SearchRoutes implements Routes {
   private final Authentication authentication;
   private final SearchQueryReader queries;
   private final RequestSearch search;
+  private final Explaining explaining;
   private final RequestReader reader;
 
   SearchRoutes(
@@ -47,11 +52,13 @@ final class SearchRoutes implements Routes {
       Authentication authentication,
       SearchQueryReader queries,
       RequestSearch search,
+      Explaining explaining,
       RequestReader reader) {
     this.bodies = bodies;
     this.authentication = authentication;
     this.queries = queries;
     this.search = search;
+    this.explaining = explaining;
     this.reader = reader;
   }
 
@@ -73,10 +80,13 @@ final class SearchRoutes implements Routes {
 
   private void search(Context ctx, Caller caller, JsonNode body) {
     SearchQuery query = queries.read(body);
-    Replies.json(
-        ctx,
-        200,
-        RequestJson.page(search.search(caller.workspace().id(), query), query.includePromptName()));
+    boolean explains = SearchQueryReader.explainsEmpty(body);
+    Page<RequestSummary> page = search.search(caller.workspace().id(), query);
+    ObjectNode reply = RequestJson.page(page, query.includePromptName());
+    if (explains && page.total() == 0) {
+      reply.set("explanation", explaining.explain(caller.workspace().id(), query.selection()));
+    }
+    Replies.json(ctx, 200, reply);
   }
 
   private void detail(Context ctx) {

@@ -76,7 +76,6 @@ class SearchQueryReaderTest {
           {"query": "status:ERROR"}                       | /query
           {"cursor": "abc"}                               | /cursor
           {"include": ["previews"]}                       | /include
-          {"explain_empty": true}                         | /explain_empty
           {"allow_partial": true}                         | /allow_partial
           {"filter_group": {"filters": 1}}                | /filter_group/filters
           """,
