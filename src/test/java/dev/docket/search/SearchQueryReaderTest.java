@@ -104,6 +104,14 @@ class SearchQueryReaderTest {
   }
 
   @Test
+  void an_explanation_is_asked_for_by_true() {
+    assertThat(SearchQueryReader.explainsEmpty(Json.parse("{}"))).isFalse();
+    assertThat(SearchQueryReader.explainsEmpty(Json.parse("{\"explain_empty\": true}"))).isTrue();
+    assertThatThrownBy(() -> SearchQueryReader.explainsEmpty(Json.parse("{\"explain_empty\": 1}")))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
   void a_sort_without_order_says_which_orders_there_are() {
     assertThat(((Problem.Refused) problem("{'sort_by': 'cost'}")).allowed())
         .containsExactly("asc", "desc");
