@@ -20,8 +20,10 @@ import dev.docket.opensearch.maintenance.StoredRequestCounts;
 import dev.docket.opensearch.objects.ObjectStore;
 import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
+import dev.docket.opensearch.query.OpenSearchExplanations;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
+import dev.docket.opensearch.query.OpenSearchSuggestions;
 import dev.docket.opensearch.schema.IndexTemplates;
 import dev.docket.opensearch.schema.NewerStoreException;
 import dev.docket.opensearch.schema.PartitionList;
@@ -30,7 +32,9 @@ import dev.docket.opensearch.write.WriteSettings;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
+import dev.docket.search.Explaining;
 import dev.docket.search.SearchQueryReader;
+import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.Workspaces;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -95,6 +99,12 @@ public final class App implements AutoCloseable {
               new OpenSearchRequestSearch(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SearchQueryReader(new SelectionReader(clock)),
+              new Explaining(
+                  new OpenSearchExplanations(
+                      engine.client(), config.layout().requestsPattern(), config.queryTimeout())),
+              new OpenSearchSuggestions(
+                  engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
+              new SuggestionQueryReader(new SelectionReader(clock)),
               new OpenSearchRequestReader(engine, partitions),
               health,
               metrics,
@@ -150,8 +160,7 @@ public final class App implements AutoCloseable {
     long deadline = System.nanoTime() + ENGINE_PATIENCE.toNanos();
     while (true) {
       try {
-        templates.install();
-        partitions.refresh();
+        templates.install(partitions::refresh);
         health.awaitPrimaries();
         return;
       } catch (ProblemException e) {

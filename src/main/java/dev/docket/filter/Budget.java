@@ -2,13 +2,14 @@ package dev.docket.filter;
 
 import dev.docket.problem.ProblemException;
 
-/// Counts what one filter asks for, against [Limits].
+/// Counts what one call's filters ask for together, against [Limits].
 final class Budget {
 
   private int groups;
   private int conditions;
   private int values;
   private int searched;
+  private int matched;
   private int clauses;
 
   void group(String pointer) {
@@ -26,6 +27,10 @@ final class Budget {
   void searched(String pointer, int characters) {
     searched =
         spend(pointer, searched, characters, Limits.SEARCHED_IN_ALL, "characters to search for");
+  }
+
+  void matched(String pointer, int words) {
+    matched = spend(pointer, matched, words, Limits.MATCHED_WORDS, "words that the texts speak of");
   }
 
   /// What the engine will make of a condition.

@@ -8,6 +8,7 @@ import dev.docket.filter.Filter.KeyContains;
 import dev.docket.filter.Filter.KeyNumber;
 import dev.docket.filter.Filter.KeyOneOf;
 import dev.docket.filter.Filter.KeyStartsWith;
+import dev.docket.filter.Filter.Matching;
 import dev.docket.filter.Filter.NumberRange;
 import dev.docket.filter.Filter.OneOf;
 import dev.docket.filter.Filter.TextContains;
@@ -33,6 +34,9 @@ final class ConditionReader {
     Operator operator = operator(condition.path("operator"), field, pointer + "/operator");
     Operand operand = new Operand(condition, pointer, field, operator, budget);
     Filter filter = positive(operand);
+    if (filter instanceof Matching matching) {
+      budget.matched(pointer, Words.count(matching.text()));
+    }
     budget.clauses(pointer, clauses(filter));
     return operator.isNegative() ? new Filter.Not(filter) : filter;
   }
@@ -40,6 +44,7 @@ final class ConditionReader {
   private static int clauses(Filter filter) {
     return switch (filter) {
       case TextContains text -> Words.count(text.text()) * (text.field() == Field.TEXT ? 2 : 1);
+      case Matching matching -> Words.count(matching.text()) * 4;
       case KeyContains ignored -> 2;
       case KeyNumber ignored -> 2;
       default -> 1;
@@ -78,7 +83,7 @@ final class ConditionReader {
     return switch (operand.field().kind()) {
       case STRING, OPTIONAL_STRING, ARRAY -> strings(operand);
       case ID -> new OneOf(operand.field(), operand.ids());
-      case TEXT -> text(operand);
+      case TEXT, TEXTS -> text(operand);
       case NUMBER ->
           operand.is(Operator.IS_NOT_NULL)
               ? new Has(operand.field())
@@ -101,6 +106,7 @@ final class ConditionReader {
 
   private static Filter text(Operand operand) {
     return switch (operand.positive()) {
+      case MATCHES -> new Matching(operand.spoken());
       case STARTS_WITH -> new TextStartsWith(operand.field(), operand.edge());
       case ENDS_WITH -> new TextEndsWith(operand.field(), operand.edge());
       default -> new TextContains(operand.field(), operand.words());

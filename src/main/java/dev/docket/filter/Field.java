@@ -39,7 +39,7 @@ public enum Field {
   AGENT_INTENT(FieldKind.INTENT),
 
   /// Input or output.
-  TEXT(FieldKind.TEXT),
+  TEXT(FieldKind.TEXTS),
   ERROR_MESSAGE(FieldKind.TEXT),
   ERROR_TYPE(FieldKind.OPTIONAL_STRING),
   PROMPT_NAME(FieldKind.OPTIONAL_STRING),

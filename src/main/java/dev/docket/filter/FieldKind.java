@@ -26,6 +26,7 @@ import static dev.docket.filter.Operator.KEY_NOT_EXISTS;
 import static dev.docket.filter.Operator.KEY_STARTS_WITH;
 import static dev.docket.filter.Operator.LT;
 import static dev.docket.filter.Operator.LTE;
+import static dev.docket.filter.Operator.MATCHES;
 import static dev.docket.filter.Operator.NEQ;
 import static dev.docket.filter.Operator.NOT_CONTAINS;
 import static dev.docket.filter.Operator.NOT_IN;
@@ -43,6 +44,8 @@ public enum FieldKind {
   ID("an id", IS, IS_NOT, IN, NOT_IN, EQ, NEQ),
   /// Words, in any case.
   TEXT("a text", CONTAINS, NOT_CONTAINS, STARTS_WITH, ENDS_WITH),
+  /// Input and output at once, which can also be asked what they speak of.
+  TEXTS("a text", CONTAINS, NOT_CONTAINS, STARTS_WITH, ENDS_WITH, MATCHES),
   NUMBER("a number", EQ, NEQ, GT, GTE, LT, LTE, BETWEEN, IS_NULL, IS_NOT_NULL),
   TIME("a time", IS, BEFORE, AFTER, BETWEEN),
   FLAG("true or false", IS_TRUE, IS_FALSE),

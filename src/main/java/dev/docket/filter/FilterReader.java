@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// select more than was asked for.
 public final class FilterReader {
 
-  private static final List<String> LOGICS = List.of("AND", "OR");
+  private static final List<String> LOGICS = List.of("AND", "OR", "NOT");
 
-  private final Budget budget = new Budget();
-  private final ConditionReader conditions = new ConditionReader(budget);
+  private final Budget budget;
+  private final ConditionReader reader;
+  private final List<Located> conditions = new ArrayList<>();
 
-  private FilterReader() {}
+  /// Spends from a budget that other filters of the same call share.
+  FilterReader(Budget budget) {
+    this.budget = budget;
+    this.reader = new ConditionReader(budget);
+  }
 
   /// Reads a group, or a single condition in the place of one.
   ///
@@ -27,10 +32,19 @@ public final class FilterReader {
   /// @param pointer where it stands in the caller's body
   /// @throws ProblemException [dev.docket.problem.Problem.Refused]
   public static Filter read(@Nullable JsonNode group, String pointer) {
-    if (group == null || group.isNull() || group.isMissingNode()) {
-      return new Filter.Everything();
-    }
-    return Simplify.of(new FilterReader().node(group, pointer, 0));
+    return Simplify.of(new FilterReader(new Budget()).tree(group, pointer));
+  }
+
+  /// The same, but as it was asked: not simplified, with the very leaves of [#conditions].
+  Filter tree(@Nullable JsonNode group, String pointer) {
+    return group == null || group.isNull() || group.isMissingNode()
+        ? new Filter.Everything()
+        : node(group, pointer, 0);
+  }
+
+  /// All conditions read so far, in the order of the text.
+  List<Located> conditions() {
+    return conditions;
   }
 
   private Filter node(JsonNode node, String pointer, int depth) {
@@ -45,7 +59,9 @@ public final class FilterReader {
         throw ProblemException.refused(
             pointer, "This is a condition (`field`) and a group (`filters`) at once.");
       }
-      return conditions.read(node, pointer);
+      Filter leaf = reader.read(node, pointer);
+      conditions.add(Located.at(pointer, leaf));
+      return leaf;
     }
     return group(node, pointer, depth + 1);
   }
@@ -56,12 +72,16 @@ public final class FilterReader {
       throw ProblemException.refused(
           pointer, "Groups may be nested %d deep.".formatted(Limits.DEPTH));
     }
-    boolean any = "OR".equals(logic(group, pointer));
+    String logic = logic(group, pointer);
     List<Filter> parts = parts(group.path("filters"), pointer + "/filters", depth);
     if (parts.isEmpty()) {
       return new Filter.Everything();
     }
-    return any ? new Filter.Or(parts) : new Filter.And(parts);
+    return switch (logic) {
+      case "AND" -> new Filter.And(parts);
+      case "OR" -> new Filter.Or(parts);
+      default -> new Filter.Not(new Filter.Or(parts));
+    };
   }
 
   private List<Filter> parts(JsonNode filters, String pointer, int depth) {
@@ -86,7 +106,7 @@ public final class FilterReader {
     }
     String name = logic.asText().toUpperCase(Locale.ROOT);
     if (!logic.isTextual() || !LOGICS.contains(name)) {
-      throw ProblemException.refused(pointer + "/logic", "`logic` is AND or OR.", LOGICS);
+      throw ProblemException.refused(pointer + "/logic", "`logic` is AND, OR or NOT.", LOGICS);
     }
     return name;
   }

@@ -86,6 +86,15 @@ record Operand(JsonNode condition, String pointer, Field field, Operator operato
     return searched(atMost(Limits.TEXT, scalar(value(), VALUE), VALUE, SEARCHED));
   }
 
+  /// Words that a text must speak of.
+  String spoken() {
+    String text = words();
+    if (text.isBlank()) {
+      throw refused(VALUE, "The text to search for is blank.");
+    }
+    return text;
+  }
+
   /// Characters at the beginning or the end of a text.
   String edge() {
     return searched(atMost(Limits.TEXT_EDGE, scalar(value(), VALUE), VALUE, SEARCHED));

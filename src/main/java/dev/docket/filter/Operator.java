@@ -20,6 +20,7 @@ public enum Operator {
   NOT_IN(IN),
   CONTAINS,
   NOT_CONTAINS(CONTAINS),
+  MATCHES,
   STARTS_WITH,
   ENDS_WITH,
   EQ,

@@ -29,4 +29,14 @@ public record Range<T extends Comparable<T>>(@Nullable Bound<T> low, @Nullable B
   public static <T extends Comparable<T>> Range<T> below(T high, boolean inclusive) {
     return new Range<>(null, new Bound<>(high, inclusive));
   }
+
+  /// The only value that belongs to it, or null when there are more, or none.
+  public @Nullable T point() {
+    return low != null && low.inclusive() && low.equals(high) ? low.value() : null;
+  }
+
+  /// Whether it has two ends of which one at least is left out: no single operator says that.
+  boolean isMixed() {
+    return low != null && high != null && !(low.inclusive() && high.inclusive());
+  }
 }

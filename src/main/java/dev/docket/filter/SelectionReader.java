@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,12 +43,17 @@ public final class SelectionReader {
     if (from != null && to != null && !from.isBefore(to)) {
       throw ProblemException.refused("/to", "`to` must be after `from`.");
     }
-    Filter filter = FilterReader.read(body.get("filter_group"), "/filter_group");
+    Budget budget = new Budget();
+    FilterReader groups = new FilterReader(budget);
+    Filter group = groups.tree(body.get("filter_group"), "/filter_group");
+    List<Located> conditions = new ArrayList<>(groups.conditions());
+    Filter words = matching(body.path("q"), budget, conditions);
+    Filter tree = new Filter.And(List.of(group, words));
     return new Selection(
-        Simplify.of(new Filter.And(List.of(filter, matching(body.path("q"))))), from, to);
+        Simplify.of(tree), from, to, new Selection.Asked(tree, conditions));
   }
 
-  private static Filter matching(JsonNode q) {
+  private static Filter matching(JsonNode q, Budget budget, List<Located> conditions) {
     if (q.isMissingNode() || q.isNull() || (q.isTextual() && q.textValue().isBlank())) {
       return new Filter.Everything();
     }
@@ -57,10 +63,13 @@ public final class SelectionReader {
     if (q.textValue().length() > Limits.TEXT || Words.count(q.textValue()) > Limits.MATCHED_WORDS) {
       throw ProblemException.refused(
           "/q",
-          "`q` may have %,d characters and %d words."
-              .formatted(Limits.TEXT, Limits.MATCHED_WORDS));
+          "`q` may have %,d characters and %d words.".formatted(Limits.TEXT, Limits.MATCHED_WORDS));
     }
-    return new Filter.Matching(q.textValue());
+    Filter words = new Filter.Matching(q.textValue());
+    budget.condition("/q");
+    budget.matched("/q", Words.count(q.textValue()));
+    conditions.add(Located.at("/q", words));
+    return words;
   }
 
   /// Refuses a property that this version knows of but cannot serve.

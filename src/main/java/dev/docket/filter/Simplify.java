@@ -11,7 +11,8 @@ import java.util.Set;
 
 /// Brings a filter to the smallest form that is true of the same requests: groups of one, groups in
 /// groups of the same kind, double denials and repetitions go; what is always or never true is
-/// taken up.
+/// taken up. A lower and an upper bound of the same field become one range, as do a bound and the
+/// value at it.
 public final class Simplify {
 
   private Simplify() {}
@@ -37,7 +38,8 @@ public final class Simplify {
         case Filter other -> kept.add(other);
       }
     }
-    return kept.isEmpty() ? new Everything() : group(kept, new And(List.copyOf(kept)));
+    List<Filter> parts = Meeting.inAnd(kept);
+    return parts.isEmpty() ? new Everything() : group(parts, new And(parts));
   }
 
   private static Filter or(List<Filter> any) {
@@ -52,11 +54,12 @@ public final class Simplify {
         case Filter other -> kept.add(other);
       }
     }
-    return kept.isEmpty() ? new Nothing() : group(kept, new Or(List.copyOf(kept)));
+    List<Filter> parts = Meeting.inOr(kept);
+    return parts.isEmpty() ? new Nothing() : group(parts, new Or(parts));
   }
 
-  private static Filter group(Set<Filter> parts, Filter group) {
-    return parts.size() == 1 ? parts.iterator().next() : group;
+  private static Filter group(List<Filter> parts, Filter group) {
+    return parts.size() == 1 ? parts.getFirst() : group;
   }
 
   private static Filter not(Filter filter) {

@@ -5,8 +5,11 @@ import dev.docket.ingest.Intake;
 import dev.docket.maintenance.HealthCheck;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestReader;
+import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
+import dev.docket.search.SuggestionQueryReader;
+import dev.docket.search.SuggestionSource;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.Workspaces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -22,6 +25,9 @@ public record HttpParts(
     Groups groups,
     RequestSearch search,
     SearchQueryReader queries,
+    Explaining explaining,
+    SuggestionSource suggestions,
+    SuggestionQueryReader suggestionQueries,
     RequestReader reader,
     HealthCheck health,
     PrometheusMeterRegistry metrics,
@@ -34,7 +40,8 @@ public record HttpParts(
         new Metrics(metrics, health),
         new IngestRoutes(bodies, authentication, intake, clock),
         new EnrichRoutes(bodies, authentication, enriching, groups, clock),
-        new SearchRoutes(bodies, authentication, queries, search, reader),
+        new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
+        new SearchRoutes(bodies, authentication, queries, search, explaining, reader),
         new AdminRoutes(bodies, authentication, access, workspaces),
         new HealthRoutes(health, stopping::begun, settings.version()),
         new OpenApiRoutes(settings.version()));

@@ -68,8 +68,7 @@ public final class Intake {
       if (attempt.claim()) {
         claims.add(new Claim(known.log(), arrival.key(), attempt));
       }
-      receipts.add(
-          attempt.stored().thenApply(id -> new Receipt(id, known.log(), warnings(known))));
+      receipts.add(attempt.stored().thenApply(id -> new Receipt(id, known.log(), warnings(known))));
     }
     begin(workspace, claims);
     return receipts;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.filter.Field;
 import dev.docket.filter.Filter;
 import dev.docket.filter.Selection;
 import dev.docket.json.Json;
@@ -61,6 +62,29 @@ abstract class FindingContract {
       found.items().forEach(item -> walked.add(item.id()));
     }
     assertThat(walked).isEqualTo(newestFirst);
+  }
+
+  /// Beyond 65,536 characters the analyzers cut a text before they read it as one token.
+  @Test
+  void long_texts_are_found_by_their_beginning_and_end_as_short_ones_are() {
+    WorkspaceId workspace = store.workspace();
+    for (int length : List.of(100, 256, 257, 65_535, 65_536, 65_537, 200_000)) {
+      String start = "Start " + length + "\n";
+      String end = "\n\ud83d\ude42 End " + length;
+      String text = start + "x".repeat(length - start.length() - end.length()) + end;
+      RequestId id = store.log(workspace, Requests.input(text));
+      store.refresh();
+      String first = text.substring(0, Math.min(250, length));
+      String last = text.substring(Math.max(0, length - 250));
+      assertThat(store.searched(workspace, new Filter.TextStartsWith(Field.INPUT_TEXT, first)))
+          .as("start of %d characters", length)
+          .containsExactly(id);
+      assertThat(store.searched(workspace, new Filter.TextEndsWith(Field.INPUT_TEXT, last)))
+          .as("end of %d characters", length)
+          .containsExactly(id);
+      assertThat(store.searched(workspace, new Filter.TextStartsWith(Field.INPUT_TEXT, end)))
+          .isEmpty();
+    }
   }
 
   @Test

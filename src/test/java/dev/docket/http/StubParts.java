@@ -12,8 +12,10 @@ import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.RequestWriter;
 import dev.docket.requests.WorkspaceId;
+import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
+import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.AccessStore;
 import dev.docket.workspaces.Secret;
@@ -68,6 +70,14 @@ final class StubParts {
         new NoGroups(),
         (workspace, query) -> search.search(workspace, query),
         new SearchQueryReader(new SelectionReader(clock)),
+        new Explaining(
+            (_, _) -> {
+              throw away();
+            }),
+        (_, _) -> {
+          throw away();
+        },
+        new SuggestionQueryReader(new SelectionReader(clock)),
         (workspace, id) -> reader.find(workspace, id),
         () -> health,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

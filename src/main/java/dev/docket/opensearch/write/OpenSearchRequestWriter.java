@@ -17,9 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Stores requests and patches by group commit.
@@ -36,7 +33,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
   private final PartitionList partitions;
   private final WriteQueue queue;
   private final GroupCommit commit;
-  private final long patience;
+  private final Patience patience;
 
   /// Starts the slots.
   ///
@@ -48,7 +45,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
       Supplier<Optional<String>> obstacle,
       MeterRegistry registry) {
     this.partitions = partitions;
-    this.patience = settings.patience().toNanos();
+    this.patience = new Patience(settings.patience());
     this.queue = new WriteQueue(settings.queueBytes());
     WriteMetrics metrics = new WriteMetrics(registry, queue);
     BulkOperations operations = new BulkOperations(PatchScript.id(settings.prefix()));
@@ -72,7 +69,6 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
 
   @Override
   public List<CompletableFuture<WriteResult>> writeAll(List<? extends Write> writes) {
-    long start = System.nanoTime();
     List<CompletableFuture<WriteResult>> answers = new ArrayList<>(writes.size());
     List<PendingWrite> pending = new ArrayList<>(writes.size());
     for (Write write : writes) {
@@ -80,14 +76,9 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
       pending(write, answer).ifPresent(pending::add);
       answers.add(answer);
     }
-    queue.add(pending, patience);
-    long left = Math.max(1, patience - (System.nanoTime() - start));
-    return answers.stream()
-        .map(answer ->
-            answer
-                .orTimeout(left, TimeUnit.NANOSECONDS)
-                .exceptionally(OpenSearchRequestWriter::explain))
-        .toList();
+    patience.begin(pending);
+    queue.add(pending, patience.nanos());
+    return answers;
   }
 
   /// The write as it goes to the engine; nothing when it has its answer already.
@@ -122,21 +113,10 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
         });
   }
 
-  private static WriteResult explain(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    throw switch (cause) {
-      case TimeoutException _ -> BulkRound.inDoubt();
-      case RuntimeException known -> known;
-      default -> new IllegalStateException(cause);
-    };
-  }
-
   /// Answers everything that was queued, then stops.
   @Override
   public void close() {
     commit.close();
+    patience.close();
   }
 }

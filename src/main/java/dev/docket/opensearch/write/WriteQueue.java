@@ -37,7 +37,8 @@ final class WriteQueue {
   }
 
   /// Adds writes in their order, those that arrive together for one bulk; waits while there is no
-  /// room. Those for which there is none in time, or that come when the queue is closed, are failed.
+  /// room. Those for which there is none in time, or that come when the queue is closed, are
+  /// failed.
   ///
   /// @param nanos how long to wait
   void add(List<PendingWrite> writes, long nanos) {
