@@ -196,7 +196,7 @@ final class PlainRequest {
         .map(field ->
             switch (field.kind()) {
               case STRING, OPTIONAL_STRING, ID, ARRAY -> strings(field);
-              case TEXT -> texts(field);
+              case TEXT, TEXTS -> texts(field);
               case NUMBER -> number(field);
               case TIME -> time(field);
               case FLAG -> log.exchange().shape();

@@ -59,7 +59,7 @@ final class RandomFilters {
 
   private ObjectNode condition(PlainRequest request) {
     Field field = texts.pick(FIELDS);
-    Operator operator = texts.pick(field.kind().operators());
+    Operator operator = texts.pick(operators(field));
     // What is denied is better true of another request.
     PlainRequest about =
         operator.isNegative() && texts.chance(0.7) ? texts.pick(requests) : request;
@@ -69,7 +69,7 @@ final class RandomFilters {
       case STRING, OPTIONAL_STRING, ARRAY ->
           strings(condition, operator, about.strings(field));
       case ID -> ids(condition, operator, about.strings(field));
-      case TEXT -> condition.put("value", text(operator, texts.pick(withText(about, field))));
+      case TEXT, TEXTS -> condition.put("value", text(operator, texts.pick(withText(about, field))));
       case NUMBER -> {
         Double number = about.number(field);
         numbers(condition, operator, number == null ? texts.number().asText() : "" + number);
@@ -79,6 +79,13 @@ final class RandomFilters {
       case FLAG, INTENT -> {}
     }
     return condition;
+  }
+
+  /// Not what only ranks: whether a text speaks of something nearly so is no matter of yes or no.
+  private static List<Operator> operators(Field field) {
+    return field.kind().operators().stream()
+        .filter(operator -> operator != Operator.MATCHES)
+        .toList();
   }
 
   private static List<String> withText(PlainRequest request, Field field) {

@@ -39,15 +39,18 @@ public final class FilterToQuery {
 
   /// The query that matches exactly the workspace's requests of which the filter is true.
   public static Query within(WorkspaceId workspace, Filter filter) {
+    return within(workspace, of(filter));
+  }
+
+  /// What a query matches of a workspace's requests. Nothing is ever asked of the engine but this.
+  public static Query within(WorkspaceId workspace, Query asked) {
     Query own =
         Query.of(
             q -> q.term(t -> t.field("workspace").value(v -> v.stringValue(workspace.term()))));
-    return filter instanceof Everything
-        ? Query.of(q -> q.bool(b -> b.filter(own)))
-        : Query.of(q -> q.bool(b -> b.filter(own, of(filter))));
+    return Query.of(q -> q.bool(b -> asked.isMatchAll() ? b.filter(own) : b.filter(own, asked)));
   }
 
-  /// The same of all workspaces: for a part of a query that names the workspace elsewhere.
+  /// The query that matches exactly the requests of which the filter is true, whosoever they are.
   public static Query of(Filter filter) {
     return switch (filter) {
       case Everything ignored -> Query.of(q -> q.matchAll(m -> m));
