@@ -14,6 +14,7 @@ import dev.docket.requests.WorkspaceId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.Test;
 abstract class InjectionContract {
 
   private static final String LONG_KEY = "deep";
+
+  /// Multiples of a chunk's length, and where chunks that overlap by 1,024 end.
+  private static final List<Integer> BORDERS =
+      List.of(8_000, 14_976, 16_000, 21_952, 24_000, 28_928, 32_000, 35_904);
 
   private final OpenStore store;
 
@@ -153,13 +158,12 @@ abstract class InjectionContract {
     RequestId id = store.log(workspace, Requests.with(Requests.text(LONG_KEY, value)));
     store.refresh();
     List<Filter> parts = new ArrayList<>();
-    for (int start = 0; start + 1_000 <= value.length(); start += 263) {
-      parts.add(contains(value.substring(start, start + 1_000)));
-    }
-    for (int border = 8_000; border < 40_000; border += 8_000) {
-      for (int start = border - 1_040; start < border + 20; start += start < border - 30 ? 7 : 1) {
-        parts.add(contains(value.substring(start, start + 20).toLowerCase(java.util.Locale.ROOT)));
+    for (int border : BORDERS) {
+      for (int start = border - 21; start <= border + 1; start++) {
+        parts.add(contains(value.substring(start, start + 20).toLowerCase(Locale.ROOT)));
       }
+      parts.add(contains(value.substring(border - 999, border + 1)));
+      parts.add(contains(value.substring(border - 1, border + 999)));
     }
     parts.add(contains(value.substring(value.length() - 5)));
     for (int from = 0; from < parts.size(); from += 100) {
@@ -193,7 +197,7 @@ abstract class InjectionContract {
     }
     never.add(new Filter.KeyContains(Field.METADATA, keys.get(0), "Äpfel"));
     never.add(new Filter.KeyContains(Field.METADATA, keys.get(1), "x"));
-    never.add(new Filter.KeyContains(Field.METADATA, keys.get(1).toUpperCase(java.util.Locale.ROOT), "Ä"));
+    never.add(new Filter.KeyContains(Field.METADATA, keys.get(1).toUpperCase(Locale.ROOT), "Ä"));
     never.add(new Filter.KeyContains(Field.METADATA, "k".repeat(1_000), "y"));
     never.add(new Filter.KeyContains(Field.METADATA, "K".repeat(999), "y"));
     never.add(new Filter.KeyContains(Field.METADATA, "", "y"));
