@@ -1,5 +1,6 @@
 package dev.docket.http;
 
+import dev.docket.filter.QueryInspector;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
 import dev.docket.maintenance.HealthCheck;
@@ -33,6 +34,7 @@ public record HttpParts(
         new IngestRoutes(bodies, authentication, intake, clock),
         new EnrichRoutes(bodies, authentication, enriching, groups, clock),
         new SearchRoutes(bodies, authentication, queries, search, reader),
+        new QueryRoutes(bodies, authentication, new QueryInspector(clock)),
         new AdminRoutes(bodies, authentication, access),
         new HealthRoutes(health, stopping::begun, settings.version()),
         new OpenApiRoutes(settings.version()));
