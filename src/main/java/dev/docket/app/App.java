@@ -16,11 +16,14 @@ import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.maintenance.EngineHealth;
 import dev.docket.opensearch.maintenance.FreeDisk;
+import dev.docket.opensearch.maintenance.StoredRequestCounts;
 import dev.docket.opensearch.objects.ObjectStore;
 import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
+import dev.docket.opensearch.query.OpenSearchExplanations;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
+import dev.docket.opensearch.query.OpenSearchSuggestions;
 import dev.docket.opensearch.schema.IndexTemplates;
 import dev.docket.opensearch.schema.NewerStoreException;
 import dev.docket.opensearch.schema.PartitionList;
@@ -29,8 +32,11 @@ import dev.docket.opensearch.write.WriteSettings;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
+import dev.docket.search.Explaining;
 import dev.docket.search.SearchQueryReader;
+import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
+import dev.docket.workspaces.Workspaces;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -79,19 +85,26 @@ public final class App implements AutoCloseable {
                   engine, partitions, writeSettings(config, clock), obstacle, metrics));
       ObjectStore objects = new ObjectStore(engine, config.layout().objectsIndex());
       Groups groups = new StoredGroups(objects, ids);
-      Access access =
-          new Access(new StoredAccess(objects), ids, clock, config.apiKey().orElse(null));
+      StoredAccess stored = new StoredAccess(objects);
+      Access access = new Access(stored, ids, clock, config.apiKey().orElse(null));
       this.firstKey = access.createFirst();
       Resends resends = new Resends(Ticker.systemTicker());
       HttpParts parts =
           new HttpParts(
               access,
+              new Workspaces(stored, new StoredRequestCounts(engine, config.layout())),
               new Intake(writer, groups, ids, resends, clock),
               new Enriching(writer, groups, clock),
               groups,
               new OpenSearchRequestSearch(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SearchQueryReader(new SelectionReader(clock)),
+              new Explaining(
+                  new OpenSearchExplanations(
+                      engine.client(), config.layout().requestsPattern(), config.queryTimeout())),
+              new OpenSearchSuggestions(
+                  engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
+              new SuggestionQueryReader(new SelectionReader(clock)),
               new OpenSearchRequestReader(engine, partitions),
               health,
               metrics,

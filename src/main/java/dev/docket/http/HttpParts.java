@@ -6,9 +6,13 @@ import dev.docket.ingest.Intake;
 import dev.docket.maintenance.HealthCheck;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestReader;
+import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
+import dev.docket.search.SuggestionQueryReader;
+import dev.docket.search.SuggestionSource;
 import dev.docket.workspaces.Access;
+import dev.docket.workspaces.Workspaces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,11 +20,15 @@ import java.util.List;
 /// The features that the routes call.
 public record HttpParts(
     Access access,
+    Workspaces workspaces,
     Intake intake,
     Enriching enriching,
     Groups groups,
     RequestSearch search,
     SearchQueryReader queries,
+    Explaining explaining,
+    SuggestionSource suggestions,
+    SuggestionQueryReader suggestionQueries,
     RequestReader reader,
     HealthCheck health,
     PrometheusMeterRegistry metrics,
@@ -33,9 +41,10 @@ public record HttpParts(
         new Metrics(metrics, health),
         new IngestRoutes(bodies, authentication, intake, clock),
         new EnrichRoutes(bodies, authentication, enriching, groups, clock),
-        new SearchRoutes(bodies, authentication, queries, search, reader),
+        new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
+        new SearchRoutes(bodies, authentication, queries, search, explaining, reader),
         new QueryRoutes(bodies, authentication, new QueryInspector(clock)),
-        new AdminRoutes(bodies, authentication, access),
+        new AdminRoutes(bodies, authentication, access, workspaces),
         new HealthRoutes(health, stopping::begun, settings.version()),
         new OpenApiRoutes(settings.version()));
   }

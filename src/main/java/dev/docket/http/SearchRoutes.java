@@ -1,5 +1,7 @@
 package dev.docket.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.ingest.Blueprint;
 import dev.docket.json.Json;
 import dev.docket.problem.Problem;
@@ -7,6 +9,9 @@ import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestDetail;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestReader;
+import dev.docket.requests.RequestSummary;
+import dev.docket.search.Explaining;
+import dev.docket.search.Page;
 import dev.docket.search.RequestJson;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQuery;
@@ -15,16 +20,31 @@ import dev.docket.workspaces.Caller;
 import dev.docket.workspaces.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Finds requests, and shows one.
 final class SearchRoutes implements Routes {
 
+  private static final Parameters PARAMETERS =
+      Parameters.ofSelectionAnd(
+          Map.of(
+              "sort_by", Parameters.Type.TEXT,
+              "sort_order", Parameters.Type.TEXT,
+              "page", Parameters.Type.NUMBER,
+              "per_page", Parameters.Type.NUMBER,
+              "cursor", Parameters.Type.TEXT,
+              "include", Parameters.Type.LIST,
+              "include_prompt_name", Parameters.Type.FLAG,
+              "explain_empty", Parameters.Type.FLAG,
+              "allow_partial", Parameters.Type.FLAG));
+
   private final Bodies bodies;
   private final Authentication authentication;
   private final SearchQueryReader queries;
   private final RequestSearch search;
+  private final Explaining explaining;
   private final RequestReader reader;
 
   SearchRoutes(
@@ -32,28 +52,41 @@ final class SearchRoutes implements Routes {
       Authentication authentication,
       SearchQueryReader queries,
       RequestSearch search,
+      Explaining explaining,
       RequestReader reader) {
     this.bodies = bodies;
     this.authentication = authentication;
     this.queries = queries;
     this.search = search;
+    this.explaining = explaining;
     this.reader = reader;
   }
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.post("/api/public/v2/requests/search", this::search);
+    routes.get(
+        "/api/public/v2/requests/search",
+        ctx -> search(ctx, authentication.byHeader(ctx, Role.READ), PARAMETERS.body(ctx)));
+    routes.post(
+        "/api/public/v2/requests/search",
+        ctx -> search(ctx, authentication.byHeader(ctx, Role.READ), body(ctx)));
     routes.get("/api/public/v2/requests/{id}", this::detail);
   }
 
-  private void search(Context ctx) {
-    Caller caller = authentication.byHeader(ctx, Role.READ);
+  private JsonNode body(Context ctx) {
     byte[] raw = bodies.read(ctx);
-    SearchQuery query = queries.read(raw.length == 0 ? Json.object() : Json.parse(raw));
-    Replies.json(
-        ctx,
-        200,
-        RequestJson.page(search.search(caller.workspace().id(), query), query.includePromptName()));
+    return raw.length == 0 ? Json.object() : Json.parse(raw);
+  }
+
+  private void search(Context ctx, Caller caller, JsonNode body) {
+    SearchQuery query = queries.read(body);
+    boolean explains = SearchQueryReader.explainsEmpty(body);
+    Page<RequestSummary> page = search.search(caller.workspace().id(), query);
+    ObjectNode reply = RequestJson.page(page, query.includePromptName());
+    if (explains && page.total() == 0) {
+      reply.set("explanation", explaining.explain(caller.workspace().id(), query.selection()));
+    }
+    Replies.json(ctx, 200, reply);
   }
 
   private void detail(Context ctx) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class SearchQueryReader {
 
   private static final List<String> NOT_YET =
-      List.of("cursor", "include", "explain_empty", "allow_partial");
+      List.of("cursor", "include", "allow_partial");
 
   private static final List<String> FIELDS = names(Sort.Field.values());
   private static final List<String> ORDERS = names(Sort.Order.values());
@@ -32,8 +32,8 @@ public final class SearchQueryReader {
       throw ProblemException.invalid("", "The body of a search is a JSON object.");
     }
     NOT_YET.forEach(name -> SelectionReader.refuseWhenGiven(body, name));
-    int page = number(body, "page", 1, Integer.MAX_VALUE);
-    int perPage = number(body, "per_page", SearchQuery.DEFAULT_PER_PAGE, SearchQuery.MAX_PER_PAGE);
+    int page = Property.number(body, "page", 1, Integer.MAX_VALUE);
+    int perPage = Property.number(body, "per_page", SearchQuery.DEFAULT_PER_PAGE, SearchQuery.MAX_PER_PAGE);
     if ((long) page * perPage > SearchQuery.MAX_DEPTH) {
       throw ProblemException.refused(
           "/page",
@@ -41,7 +41,12 @@ public final class SearchQueryReader {
               .formatted(SearchQuery.MAX_DEPTH));
     }
     return new SearchQuery(
-        selections.read(body), sort(body), page, perPage, flag(body, "include_prompt_name"));
+        selections.read(body), sort(body), page, perPage, Property.flag(body, "include_prompt_name"));
+  }
+
+  /// Whether the answer is to say why nothing was found, when nothing was.
+  public static boolean explainsEmpty(JsonNode body) {
+    return Property.flag(body, "explain_empty");
   }
 
   private static Sort sort(JsonNode body) {
@@ -67,35 +72,6 @@ public final class SearchQueryReader {
           "/" + name, "`%s` is one of %s.".formatted(name, String.join(", ", allowed)), allowed);
     }
     return value.textValue().toUpperCase(Locale.ROOT);
-  }
-
-  private static int number(JsonNode body, String name, int absent, int max) {
-    JsonNode value = body.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return absent;
-    }
-    if (!value.isIntegralNumber()
-        || !value.canConvertToInt()
-        || value.intValue() < 1
-        || value.intValue() > max) {
-      throw ProblemException.invalid(
-          "/" + name,
-          max == Integer.MAX_VALUE
-              ? "`%s` is a whole number from 1 on.".formatted(name)
-              : "`%s` is a whole number from 1 to %d.".formatted(name, max));
-    }
-    return value.intValue();
-  }
-
-  private static boolean flag(JsonNode body, String name) {
-    JsonNode value = body.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return false;
-    }
-    if (!value.isBoolean()) {
-      throw ProblemException.invalid("/" + name, "`%s` is true or false.".formatted(name));
-    }
-    return value.booleanValue();
   }
 
   private static List<String> names(Enum<?>[] values) {

@@ -12,11 +12,14 @@ import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.RequestWriter;
 import dev.docket.requests.WorkspaceId;
+import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
+import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.AccessStore;
 import dev.docket.workspaces.Secret;
+import dev.docket.workspaces.Workspaces;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.reflect.Proxy;
@@ -52,6 +55,11 @@ final class StubParts {
     RequestIdSource ids = new RequestIdSource(clock, new Random(1));
     return new HttpParts(
         new Access(noKeys(), ids, clock, new Secret(KEY)),
+        new Workspaces(
+            noKeys(),
+            _ -> {
+              throw away();
+            }),
         new Intake(
             write -> writer.write(write),
             new NoGroups(),
@@ -62,6 +70,14 @@ final class StubParts {
         new NoGroups(),
         (workspace, query) -> search.search(workspace, query),
         new SearchQueryReader(new SelectionReader(clock)),
+        new Explaining(
+            (_, _) -> {
+              throw away();
+            }),
+        (_, _) -> {
+          throw away();
+        },
+        new SuggestionQueryReader(new SelectionReader(clock)),
         (workspace, id) -> reader.find(workspace, id),
         () -> health,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

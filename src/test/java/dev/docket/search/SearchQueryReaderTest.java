@@ -76,7 +76,6 @@ class SearchQueryReaderTest {
           {"query": "status:ERROR"}                       | /query
           {"cursor": "abc"}                               | /cursor
           {"include": ["previews"]}                       | /include
-          {"explain_empty": true}                         | /explain_empty
           {"allow_partial": true}                         | /allow_partial
           {"filter_group": {"filters": 1}}                | /filter_group/filters
           """,
@@ -102,6 +101,14 @@ class SearchQueryReaderTest {
       })
   void what_is_against_the_schema_is_invalid(String body) {
     assertThat(problem(body)).isInstanceOf(Problem.Invalid.class);
+  }
+
+  @Test
+  void an_explanation_is_asked_for_by_true() {
+    assertThat(SearchQueryReader.explainsEmpty(Json.parse("{}"))).isFalse();
+    assertThat(SearchQueryReader.explainsEmpty(Json.parse("{\"explain_empty\": true}"))).isTrue();
+    assertThatThrownBy(() -> SearchQueryReader.explainsEmpty(Json.parse("{\"explain_empty\": 1}")))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test

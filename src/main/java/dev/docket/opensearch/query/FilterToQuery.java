@@ -62,7 +62,7 @@ public final class FilterToQuery {
       case KeyOneOf one -> keyOneOf(one);
       case KeyContains part -> keyContains(part);
       case KeyStartsWith start ->
-          regexp(
+          Regexps.query(
               FieldPaths.column(start.field(), start.key()),
               TermPattern.startsWith(start.key(), start.text()));
       case KeyNumber number -> keyNumber(number);
@@ -127,8 +127,8 @@ public final class FilterToQuery {
     String pattern = TermPattern.contains(part.key(), part.text());
     return or(
         List.of(
-            regexp(FieldPaths.column(part.field(), part.key()), pattern),
-            regexp(FieldPaths.chunks(part.field()), pattern)));
+            Regexps.query(FieldPaths.column(part.field(), part.key()), pattern),
+            Regexps.query(FieldPaths.chunks(part.field()), pattern)));
   }
 
   private static Query keyNumber(KeyNumber number) {
@@ -146,15 +146,6 @@ public final class FilterToQuery {
     return values.size() == 1
         ? Query.of(q -> q.term(t -> t.field(path).value(values.getFirst())))
         : Query.of(q -> q.terms(t -> t.field(path).terms(v -> v.value(values))));
-  }
-
-  private static Query regexp(String path, String pattern) {
-    return Query.of(q ->
-        q.regexp(r ->
-            r.field(path)
-                .value(pattern)
-                .flags("NONE")
-                .maxDeterminizedStates(TermPattern.MAX_STATES)));
   }
 
   private static Query onTexts(Field field, Function<String, Query> query) {

@@ -1,6 +1,8 @@
 package dev.docket.opensearch.query;
 
 import dev.docket.opensearch.schema.Terms;
+import dev.docket.search.Likeness;
+import org.jspecify.annotations.Nullable;
 
 /// Regular expressions, in the engine's dialect, that find text in the terms of one key and in no
 /// other's.
@@ -14,6 +16,9 @@ final class TermPattern {
 
   private static final String SPECIAL = ".?+*|{}[]()\"\\#@&<>~^$-";
 
+  private static final String JOINT =
+      "[" + Likeness.SEPARATORS.replace("-", "\\-").replace(".", "\\.") + "]*";
+
   private TermPattern() {}
 
   /// The key's terms that have the text, in any case, anywhere in their value. Never in the digest
@@ -25,6 +30,31 @@ final class TermPattern {
   /// The key's terms whose value begins with the text, in any case.
   static String startsWith(String key, String text) {
     return literal(Terms.keyPrefix(key)) + anyCase(text) + ".*";
+  }
+
+  /// Terms of whole texts that begin with the prefix, in any case. Heads of long texts are left out:
+  /// nobody could ask for a text by its head.
+  static String whole(String prefix) {
+    return anyCase(prefix) + Terms.ONE_ENCODED + "*";
+  }
+
+  /// The same of the values under a key.
+  static String whole(String key, String prefix) {
+    return literal(Terms.keyPrefix(key)) + whole(prefix);
+  }
+
+  /// Terms of texts with the same characters, in any case, however their words are joined: `userId`
+  /// and `USER-ID` for `user_id`.
+  ///
+  /// @param key under which they stand, if they do
+  static String alike(@Nullable String key, String text) {
+    StringBuilder pattern = new StringBuilder(key == null ? "" : literal(Terms.keyPrefix(key)));
+    pattern.append(JOINT);
+    text.codePoints()
+        .filter(codePoint -> Likeness.SEPARATORS.indexOf(codePoint) < 0)
+        .forEach(codePoint ->
+            pattern.append(anyCase(Character.toString(codePoint))).append(JOINT));
+    return pattern.toString();
   }
 
   private static String anyCase(String text) {

@@ -3,6 +3,8 @@ package dev.docket.opensearch.schema;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.docket.json.Json;
+import dev.docket.requests.Leaf;
+import java.util.Map;
 
 /// A document by hand, for tests that need the engine but not the writer.
 public final class SourceExample {
@@ -45,6 +47,30 @@ public final class SourceExample {
                     RequestDocument.metadataEntry(
                         json, key, TextNode.valueOf(value), new NumberBudget(9)))));
     return this;
+  }
+
+  /// The leaves of an output or of input variables.
+  public SourceExample pairs(String field, Map<String, String> leaves) {
+    source.set(
+        field,
+        Json.parse(
+            Json.bytes(json -> {
+              json.writeStartObject();
+              PairFields.write(
+                  json,
+                  leaves.entrySet().stream()
+                      .map(leaf -> new Leaf(leaf.getKey(), leaf.getValue(), null))
+                      .toList(),
+                  Terms.OTHER_COLUMNS,
+                  new NumberBudget(0));
+              json.writeEndObject();
+            })));
+    return this;
+  }
+
+  /// A text in a field whose terms are encoded.
+  public SourceExample term(String name, String text) {
+    return with(name, Terms.encode(text));
   }
 
   public ObjectNode source() {
