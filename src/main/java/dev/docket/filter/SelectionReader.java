@@ -49,8 +49,7 @@ public final class SelectionReader {
     List<Located> conditions = new ArrayList<>(groups.conditions());
     Filter words = matching(body.path("q"), budget, conditions);
     Filter tree = new Filter.And(List.of(group, words));
-    return new Selection(
-        Simplify.of(tree), from, to, new Selection.Asked(tree, conditions));
+    return new Selection(Simplify.of(tree), from, to, new Selection.Asked(tree, conditions));
   }
 
   private static Filter matching(JsonNode q, Budget budget, List<Located> conditions) {
