@@ -1,31 +1,16 @@
-package dev.docket.ingest;
+package dev.docket.problem;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.docket.problem.ProblemException;
-import java.util.Iterator;
 import java.util.List;
 
-/// Refuses properties that a route does not know, with the nearest one that it does.
-final class KnownKeys {
+/// The name that was probably meant.
+public final class Nearest {
 
   private static final int MAX_COMPARED = 64;
 
-  private KnownKeys() {}
+  private Nearest() {}
 
-  static void check(JsonNode object, List<String> known) {
-    for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (!known.contains(name)) {
-        String at = Pointer.to("", name.length() > MAX_COMPARED ? name.substring(0, 60) : name);
-        throw ProblemException.invalid(
-            at,
-            "%s is not known here; did you mean %s?".formatted(at, nearest(name, known)),
-            known);
-      }
-    }
-  }
-
-  private static String nearest(String name, List<String> known) {
+  /// The known name with the fewest letters to change.
+  public static String to(String name, List<String> known) {
     String compared = name.length() > MAX_COMPARED ? name.substring(0, MAX_COMPARED) : name;
     String best = known.getFirst();
     for (String candidate : known) {
