@@ -166,6 +166,25 @@ class OpenSearchExplanationsTest {
   }
 
   @Test
+  void conditions_of_a_query_line_say_where_in_it_they_stand() {
+    assertThat(explain("{'query': 'model:gtp-4o refund -(tag:beta OR metadata.env:staging)'}"))
+        .hasToString(
+            text(
+                """
+                {'conditions': [
+                   {'pointer': '/query', 'from': 0, 'to': 12, 'text': 'model:gtp-4o',
+                    'alone': 0, 'without': 1, 'nearest': {'value': 'gpt-4o', 'requests': 2}},
+                   {'pointer': '/query', 'from': 13, 'to': 19, 'text': 'refund',
+                    'alone': 1, 'without': 0},
+                   {'pointer': '/query', 'from': 22, 'to': 30, 'text': '-tag:beta',
+                    'alone': 40, 'without': 0},
+                   {'pointer': '/query', 'from': 34, 'to': 54, 'text': '-metadata.env:staging',
+                    'alone': 41, 'without': 0}],
+                 'culprit': '/query', 'culprit_index': 0, 'outside_range': null}
+                """));
+  }
+
+  @Test
   void q_is_a_condition_too() {
     JsonNode explanation =
         explain("{'q': 'refund policy', 'filter_group': %s}".formatted(condition("engine", "'is'", "'gpt-4o'")));
