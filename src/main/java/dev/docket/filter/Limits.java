@@ -37,8 +37,8 @@ public final class Limits {
   /// Characters that are searched for within texts and values, by all conditions together.
   public static final int SEARCHED_IN_ALL = 5_000;
 
-  /// Words that a text is matched with, typos and beginnings included: each is looked for in several
-  /// spellings.
+  /// Words that a text is matched with, typos and beginnings included: each is looked for in
+  /// several spellings.
   public static final int MATCHED_WORDS = 64;
 
   /// Conditions and words of searched texts together: the engine takes 1,024 clauses in one query

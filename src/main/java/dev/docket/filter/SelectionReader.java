@@ -2,6 +2,7 @@ package dev.docket.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.problem.ProblemException;
+import dev.docket.requests.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,8 +64,7 @@ public final class SelectionReader {
     if (q.textValue().length() > Limits.TEXT || Words.count(q.textValue()) > Limits.MATCHED_WORDS) {
       throw ProblemException.refused(
           "/q",
-          "`q` may have %,d characters and %d words."
-              .formatted(Limits.TEXT, Limits.MATCHED_WORDS));
+          "`q` may have %,d characters and %d words.".formatted(Limits.TEXT, Limits.MATCHED_WORDS));
     }
     Filter words = new Filter.Matching(q.textValue());
     budget.condition("/q");

@@ -10,11 +10,10 @@ import dev.docket.requests.PromptLink;
 import dev.docket.requests.RequestDetail;
 import dev.docket.requests.RequestSummary;
 import dev.docket.requests.Score;
+import dev.docket.requests.Times;
 import dev.docket.requests.Timing;
 import dev.docket.requests.Usage;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class RequestJson {
 
   private static final double MILLIS_PER_SECOND = 1_000;
-
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private RequestJson() {}
 
@@ -173,6 +169,6 @@ public final class RequestJson {
   }
 
   private static String time(Instant instant) {
-    return MICROS.format(instant);
+    return Times.format(instant);
   }
 }
