@@ -2,7 +2,8 @@ package dev.docket.filter;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.docket.filter.QueryValue.Piece;
-import dev.docket.filter.Times.Moment;
+import dev.docket.requests.Times;
+import dev.docket.requests.Times.Moment;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 
