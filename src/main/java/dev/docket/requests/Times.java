@@ -53,6 +53,8 @@ public final class Times {
     /// The first instant.
     Instant first();
 
+    /// One instant.
+    ///
     /// @param first to the nanosecond when the text says so
     record Exact(Instant first) implements Moment {}
 

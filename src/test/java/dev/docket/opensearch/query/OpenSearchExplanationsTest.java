@@ -7,6 +7,7 @@ import dev.docket.filter.Selection;
 import dev.docket.filter.SelectionReader;
 import dev.docket.json.Json;
 import dev.docket.opensearch.schema.SourceExample;
+import dev.docket.opensearch.schema.Terms;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.search.Explaining;
@@ -158,7 +159,7 @@ class OpenSearchExplanationsTest {
             "/filter_group/filters/2");
     assertThat(explanation.get("conditions").findValuesAsText("text"))
         .containsExactly("metadata_keys:user_id", "model:gpt-4o", "model:gtp-4o", "-tag:beta");
-    assertThat(alone(explanation)).containsExactly(30L, 2L, 0L, 40L);
+    assertThat(alone(explanation)).containsExactly(30L, 2L, 0L, 41L);
     assertThat(without(explanation)).containsExactly(2L, 0L, 0L, 0L);
     assertThat(explanation.get("culprit").asText()).isEqualTo("/filter_group/filters/0");
     assertThat(explanation.get("conditions").get(2).get("nearest"))
@@ -177,9 +178,9 @@ class OpenSearchExplanationsTest {
                    {'pointer': '/query', 'from': 13, 'to': 19, 'text': 'refund',
                     'alone': 1, 'without': 0},
                    {'pointer': '/query', 'from': 22, 'to': 30, 'text': '-tag:beta',
-                    'alone': 40, 'without': 0},
+                    'alone': 41, 'without': 0},
                    {'pointer': '/query', 'from': 34, 'to': 54, 'text': '-metadata.env:staging',
-                    'alone': 41, 'without': 0}],
+                    'alone': 42, 'without': 0}],
                  'culprit': '/query', 'culprit_index': 0, 'outside_range': null}
                 """));
   }
@@ -205,7 +206,7 @@ class OpenSearchExplanationsTest {
     assertThat(without(explanation)).containsExactly(0L);
     assertThat(explanation.get("culprit").isNull()).isTrue();
     assertThat(explain("{%s}".formatted(range)))
-        .hasToString(text("{'conditions': [], 'culprit': null, 'culprit_index': null, 'outside_range': 42}"));
+        .hasToString(text("{'conditions': [], 'culprit': null, 'culprit_index': null, 'outside_range': 43}"));
     assertThat(
             explain("{'from': 'now-7d', 'filter_group': %s}".formatted(condition("tags", "'contains'", "'none'")))
                 .get("outside_range")
@@ -336,8 +337,19 @@ class OpenSearchExplanationsTest {
     for (int i = 0; i < 30; i++) {
       examples.add(example(100 + i).metadata("user_id", "user-%04d".formatted(i)).metadata("plan", "pro"));
     }
+    // In the column of `user_id`, and no value of it.
+    examples.add(example(200).metadata(besideUserId(), "user-0017"));
     examples.add(new SourceExample(500, "2").with("engine", "claude").metadata("nothing_like_it", "x"));
     return examples;
+  }
+
+  private static String besideUserId() {
+    String column = Terms.column("user_id", Terms.METADATA_COLUMNS);
+    return IntStream.range(0, 100_000)
+        .mapToObj(i -> "key" + i)
+        .filter(key -> Terms.column(key, Terms.METADATA_COLUMNS).equals(column))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static SourceExample example(long id) {
