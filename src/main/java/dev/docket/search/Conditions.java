@@ -35,7 +35,7 @@ final class Conditions {
   private static final long LONGEST_TERM = 1_200;
 
   private final Filter tree;
-  private final Map<Filter, Located> located = new IdentityHashMap<>();
+  private final IdentityHashMap<Filter, Located> located = new IdentityHashMap<>();
 
   /// Looks at a question as it was asked.
   ///

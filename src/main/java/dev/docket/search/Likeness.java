@@ -40,7 +40,7 @@ public final class Likeness {
                 .mapToObj(steps -> new Scored(candidate, steps)))
         .min(
             Comparator.comparingInt(Scored::steps)
-                .thenComparing(scored -> -scored.candidate().getValue())
+                .thenComparingLong(scored -> -scored.candidate().getValue())
                 .thenComparing(scored -> scored.candidate().getKey()))
         .map(Scored::candidate);
   }

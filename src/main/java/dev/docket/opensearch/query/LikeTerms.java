@@ -56,11 +56,11 @@ final class LikeTerms {
       return Optional.empty();
     }
     Map<String, Aggregate> like = found.filter().aggregations();
-    Aggregate terms =
-        (isOfScores(sought) ? like.get(NAMES).nested().aggregations() : like).get(TERMS);
+    Map<String, Aggregate> within =
+        isOfScores(sought) ? Found.named(like, NAMES).nested().aggregations() : like;
     String prefix = prefix(sought);
     Map<String, Long> candidates = new HashMap<>();
-    for (StringTermsBucket bucket : terms.sterms().buckets().array()) {
+    for (StringTermsBucket bucket : Found.named(within, TERMS).sterms().buckets().array()) {
       // Another key may share the column. Heads of long texts are never like a short one.
       if (bucket.key().startsWith(prefix)) {
         candidates.put(Terms.decode(bucket.key().substring(prefix.length())), bucket.docCount());

@@ -55,20 +55,20 @@ public final class OpenSearchExplanations implements ExplanationSource {
       // There is no partition yet.
       return new Counts(query.parts().stream().map(_ -> new Count(0, 0, null)).toList(), 0);
     }
-    Map<String, Aggregate> inRange = numbers.get(RANGE).filter().aggregations();
+    Map<String, Aggregate> inRange = Found.named(numbers, RANGE).filter().aggregations();
     Aggregate counted = inRange.get(COUNTS);
     Map<String, FiltersBucket> counts =
         counted == null ? Map.of() : counted.filters().buckets().keyed();
     List<Count> parts = new ArrayList<>();
     for (int i = 0; i < query.parts().size(); i++) {
-      long alone = counts.get(ALONE + i).docCount();
+      long alone = Found.named(counts, ALONE + i).docCount();
       parts.add(
           new Count(
               alone,
-              counts.get(WITHOUT + i).docCount(),
+              Found.named(counts, WITHOUT + i).docCount(),
               alone > 0 ? null : nearest(query.parts().get(i), i, counts, inRange)));
     }
-    return new Counts(parts, numbers.get(WHOLE).filter().docCount());
+    return new Counts(parts, Found.named(numbers, WHOLE).filter().docCount());
   }
 
   private static Map<String, Aggregation> aggregations(ExplanationQuery query) {

@@ -64,7 +64,7 @@ public final class OpenSearchSuggestions implements SuggestionSource {
         values.buckets().array().stream().map(bucket -> item(bucket, skipped)).toList();
     var total = response.hits().total();
     return new Suggestions(
-        items, total == null ? 0 : total.value(), values.docCountErrorUpperBound() == 0);
+        items, total == null ? 0 : total.value(), Long.valueOf(0).equals(values.docCountErrorUpperBound()));
   }
 
   private static Map<String, Aggregation> within(Query having, SuggestionQuery query) {
@@ -131,7 +131,7 @@ public final class OpenSearchSuggestions implements SuggestionSource {
     }
     Map<String, Aggregate> found = having.filter().aggregations();
     Aggregate scores = found.get(SCORES);
-    return (scores == null ? found : scores.nested().aggregations()).get(VALUES).sterms();
+    return Found.named(scores == null ? found : scores.nested().aggregations(), VALUES).sterms();
   }
 
   private static Suggestions.Item item(StringTermsBucket bucket, int skipped) {
