@@ -40,6 +40,11 @@ public final class FilterPrinter {
     return group.has("filters") ? depth + 1 : 0;
   }
 
+  /// Whether no operator denies the condition, so that a group must.
+  static boolean isDeniedByGroup(Filter condition) {
+    return not(condition).has("filters");
+  }
+
   private static ObjectNode node(Filter filter) {
     return switch (filter) {
       case Everything ignored -> group(ALL, List.of());

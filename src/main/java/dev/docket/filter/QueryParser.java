@@ -4,7 +4,6 @@ import dev.docket.filter.Filter.And;
 import dev.docket.filter.Filter.Everything;
 import dev.docket.filter.Filter.Not;
 import dev.docket.filter.Filter.Or;
-import dev.docket.filter.ParsedQuery.Kind;
 import dev.docket.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,7 @@ final class QueryParser {
   private static final String OR = "OR";
   private static final String AND = "AND";
   private static final String NOT = "NOT";
+  private static final String EVERYTHING = "*";
 
   private final QueryScanner scanner;
   private final QueryParts parts;
@@ -94,6 +94,30 @@ final class QueryParser {
 
   private void sign(QueryWords words, List<Filter> all) {
     int from = scanner.at();
+    boolean denied = signs();
+    boolean signed = scanner.at() > from;
+    if (scanner.isAt('(')) {
+      Filter group = parentheses();
+      all.add(denied ? group(from, new Not(group)) : group);
+    } else if (scanner.isAtWord(EVERYTHING)) {
+      logic(EVERYTHING.length());
+      all.add(denied ? new Not(new Everything()) : new Everything());
+    } else if (signed) {
+      // A word with a sign is a condition of its own.
+      QueryWords own = new QueryWords(parts);
+      int condition = term(own, all);
+      own.end(all, terms);
+      if (denied && FilterPrinter.isDeniedByGroup(all.getLast())) {
+        count(from);
+      }
+      all.set(all.size() - 1, parts.sign(condition, from, denied));
+    } else {
+      term(words, all);
+    }
+  }
+
+  /// Whether the signs deny what follows.
+  private boolean signs() {
     boolean denied = false;
     while (scanner.isAt('-') || scanner.isAtWord(NOT)) {
       denied = !denied;
@@ -104,49 +128,25 @@ final class QueryParser {
         scanner.skipSpaces();
       }
     }
-    boolean signed = scanner.at() > from;
-    if (scanner.isAt('(')) {
-      Filter group = parentheses();
-      all.add(denied ? group(from, new Not(group)) : group);
-    } else if (scanner.isAt("*") && scanner.isAtWord("*")) {
-      logic(1);
-      all.add(denied ? new Not(new Everything()) : new Everything());
-    } else {
-      term(words, all, signed, denied, from);
-    }
+    return denied;
   }
 
-  private void term(
-      QueryWords words, List<Filter> all, boolean signed, boolean denied, int from) {
-    int at = scanner.at();
+  /// Adds a condition, or a word to one.
+  ///
+  /// @return the condition's index
+  private int term(QueryWords words, List<Filter> all) {
     if (isAtEndOfAll() || scanner.isAtWord(AND) || scanner.isAtEndOfTerm()) {
       throw scanner.unexpected(TERM);
     }
-    if (!scanner.isAt(QueryTexts.QUOTE)) {
-      String run = scanner.run();
-      if (!scanner.isAt(':') && !scanner.isAt(QueryTexts.QUOTE)) {
-        QueryWords own = signed ? new QueryWords(parts) : words;
-        own.add(run, at, all);
-        if (signed) {
-          own.end(all, terms);
-          signed(all, own.condition(), from, denied);
-        }
-        return;
-      }
-      scanner.moveTo(at);
+    int from = scanner.at();
+    String word = scanner.bareWord();
+    if (word != null) {
+      words.add(word, from, all);
+      return words.condition();
     }
-    int condition = parts.begin(at);
+    int condition = parts.begin(from);
     all.add(terms.read(condition));
-    if (signed) {
-      signed(all, condition, from, denied);
-    }
-  }
-
-  private void signed(List<Filter> all, int condition, int from, boolean denied) {
-    all.set(all.size() - 1, parts.sign(condition, from, denied));
-    if (denied) {
-      count(from);
-    }
+    return condition;
   }
 
   private Filter parentheses() {

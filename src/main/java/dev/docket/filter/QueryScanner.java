@@ -4,6 +4,7 @@ import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A place in a query line that moves to its end.
 final class QueryScanner {
@@ -25,10 +26,6 @@ final class QueryScanner {
     return at;
   }
 
-  void moveTo(int place) {
-    at = place;
-  }
-
   String since(int from) {
     return line.substring(from, at);
   }
@@ -45,7 +42,7 @@ final class QueryScanner {
 
   /// Whether nothing that belongs to the same term follows.
   boolean isAtEndOfTerm() {
-    return isAtEnd() || (QueryTexts.isEnd(line.charAt(at)) && line.charAt(at) != QueryTexts.QUOTE);
+    return isAtEnd() || isAt(')') || QueryTexts.isSpace(line.charAt(at));
   }
 
   boolean isAt(char c) {
@@ -75,6 +72,20 @@ final class QueryScanner {
     return since(from);
   }
 
+  /// Moves over a word that stands for itself, or not at all where none stands.
+  @Nullable String bareWord() {
+    int from = at;
+    String word = run();
+    if (isAt(QueryTexts.QUOTE) || isAt(':')) {
+      at = from;
+      return null;
+    }
+    if (!isAtEndOfTerm()) {
+      throw unexpected(List.of("a space", "`:`"));
+    }
+    return word;
+  }
+
   /// Moves to what ends a value: a comma, an asterisk or two dots too.
   String valueRun() {
     int from = at;
@@ -101,6 +112,15 @@ final class QueryScanner {
     }
     at++;
     return text.toString();
+  }
+
+  /// The same, whatever stands in them, even when they have no end.
+  void skipQuoted() {
+    at++;
+    while (!isAtEnd() && !isAt(QueryTexts.QUOTE)) {
+      at += isAt('\\') && at + 1 < line.length() ? 2 : 1;
+    }
+    at += isAtEnd() ? 0 : 1;
   }
 
   private char escaped() {

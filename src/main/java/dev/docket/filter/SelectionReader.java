@@ -88,7 +88,7 @@ public final class SelectionReader {
     }
   }
 
-  private static ZoneId zone(JsonNode name) {
+  static ZoneId zone(JsonNode name) {
     if (name.isMissingNode() || name.isNull()) {
       return ZoneOffset.UTC;
     }

@@ -1,5 +1,6 @@
 package dev.docket.http;
 
+import dev.docket.filter.QueryInspector;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
 import dev.docket.maintenance.HealthCheck;
@@ -42,6 +43,7 @@ public record HttpParts(
         new EnrichRoutes(bodies, authentication, enriching, groups, clock),
         new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
         new SearchRoutes(bodies, authentication, queries, search, explaining, reader),
+        new QueryRoutes(bodies, authentication, new QueryInspector(clock)),
         new AdminRoutes(bodies, authentication, access, workspaces),
         new HealthRoutes(health, stopping::begun, settings.version()),
         new OpenApiRoutes(settings.version()));
