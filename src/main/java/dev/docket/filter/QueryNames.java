@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ final class QueryNames {
 
   /// What the printer calls the field.
   static String of(Field field) {
-    return NAMES.get(field);
+    return Objects.requireNonNull(NAMES.get(field));
   }
 
   /// Everything that may stand before a colon, short words first.

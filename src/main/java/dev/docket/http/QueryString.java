@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Decodes a query string, all of it or none: a filter of which a part is lost or replaced would select
-/// something else. A stray `%` has become `%25` before, as it has in paths.
+/// Decodes a query string, all of it or none: a filter of which a part is lost or replaced would
+/// select something else. A stray `%` has become `%25` before, as it has in paths.
 final class QueryString {
 
   private QueryString() {}
@@ -50,7 +50,10 @@ final class QueryString {
       }
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.toByteArray()))
+          .toString();
     } catch (CharacterCodingException e) {
       throw malformed();
     }

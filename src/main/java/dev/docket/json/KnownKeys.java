@@ -13,6 +13,8 @@ public final class KnownKeys {
 
   private KnownKeys() {}
 
+  /// Checks an object that stands at the top of a body.
+  ///
   /// @param known the property names of the route, at least one
   /// @throws ProblemException [dev.docket.problem.Problem.Invalid] at the first other one
   public static void check(JsonNode object, List<String> known) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /// Takes a question apart into its conditions, and each of them out of it.
 ///
-/// A condition within a NOT is that condition denied. The same condition in two places is one, which
-/// stands in the first.
+/// A condition within a NOT is that condition denied. The same condition in two places is one,
+/// which stands in the first.
 final class Conditions {
 
   /// So many are explained at most, the first ones …

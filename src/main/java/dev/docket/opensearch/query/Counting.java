@@ -63,7 +63,6 @@ final class Counting {
     Query own =
         Query.of(
             q -> q.term(t -> t.field("workspace").value(v -> v.stringValue(workspace.term()))));
-    return Query.of(
-        q -> q.bool(b -> asked.isMatchAll() ? b.filter(own) : b.filter(own, asked)));
+    return Query.of(q -> q.bool(b -> asked.isMatchAll() ? b.filter(own) : b.filter(own, asked)));
   }
 }

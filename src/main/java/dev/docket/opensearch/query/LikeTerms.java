@@ -39,15 +39,13 @@ final class LikeTerms {
     List<Query> like = new ArrayList<>();
     for (String text : texts(sought)) {
       like.add(nearly(sought, text));
-      like.add(
-          Regexps.query(path(sought), TermPattern.alike(sought.key(), text)));
+      like.add(Regexps.query(path(sought), TermPattern.alike(sought.key(), text)));
     }
     if (like.isEmpty()) {
       return Optional.empty();
     }
     Query any = Query.of(q -> q.bool(b -> b.should(like).minimumShouldMatch("1")));
-    return Optional.of(
-        isOfScores(sought) ? ofScores(sought, any) : ofRequests(any, terms(sought)));
+    return Optional.of(isOfScores(sought) ? ofScores(sought, any) : ofRequests(any, terms(sought)));
   }
 
   /// The term that is most like one of those sought, and how many requests have it.
@@ -101,7 +99,8 @@ final class LikeTerms {
                 .maxExpansions(MAX_EXPANSIONS)));
   }
 
-  /// Without an `include`: the engine would walk all the key's values for it, once for each condition.
+  /// Without an `include`: the engine would walk all the key's values for it, once for each
+  /// condition.
   private static Aggregation terms(Sought sought) {
     return Aggregation.of(a -> a.terms(t -> t.field(path(sought)).size(LOOKED_AT)));
   }
@@ -114,7 +113,7 @@ final class LikeTerms {
     String path = FieldPaths.numbers(Field.SCORES).path();
     Aggregation names =
         Aggregation.of(a -> a.nested(n -> n.path(path)).aggregations(TERMS, terms(sought)));
-    return Aggregation.of(a ->
-        a.filter(f -> f.nested(n -> n.path(path).query(like))).aggregations(NAMES, names));
+    return Aggregation.of(
+        a -> a.filter(f -> f.nested(n -> n.path(path).query(like))).aggregations(NAMES, names));
   }
 }

@@ -20,8 +20,8 @@ import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 import org.opensearch.client.opensearch._types.aggregations.FiltersBucket;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 
-/// Counts all that explains an empty search by one `_search`: a filter for each number, and the terms
-/// like those that were asked for.
+/// Counts all that explains an empty search by one `_search`: a filter for each number, and the
+/// terms like those that were asked for.
 public final class OpenSearchExplanations implements ExplanationSource {
 
   private static final String WHOLE = "whole";
@@ -81,10 +81,11 @@ public final class OpenSearchExplanations implements ExplanationSource {
       String key = KEY + i;
       String likeKey = LIKE_KEY + i;
       String likeValue = LIKE_VALUE + i;
-      part.key().ifPresent(has -> {
-        counts.put(key, FilterToQuery.of(has));
-        LikeTerms.of(sought(has)).ifPresent(like -> inRange.put(likeKey, like));
-      });
+      part.key()
+          .ifPresent(has -> {
+            counts.put(key, FilterToQuery.of(has));
+            LikeTerms.of(sought(has)).ifPresent(like -> inRange.put(likeKey, like));
+          });
       part.values().flatMap(LikeTerms::of).ifPresent(like -> inRange.put(likeValue, like));
     }
     if (!counts.isEmpty()) {
