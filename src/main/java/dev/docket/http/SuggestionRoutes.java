@@ -44,7 +44,8 @@ final class SuggestionRoutes implements Routes {
   @Override
   public void register(RoutesConfig routes) {
     routes.get(
-        "/api/public/v2/requests/suggestions", ctx -> suggest(ctx, authentication.byHeader(ctx, Role.READ), PARAMETERS.body(ctx)));
+        "/api/public/v2/requests/suggestions",
+        ctx -> suggest(ctx, authentication.byHeader(ctx, Role.READ), PARAMETERS.body(ctx)));
     routes.post(
         "/api/public/v2/requests/suggestions",
         ctx -> suggest(ctx, authentication.byHeader(ctx, Role.READ), Json.parse(bodies.read(ctx))));

@@ -52,7 +52,8 @@ final class ParametersTest {
     assertBody(
         Map.of("page", List.of("1e3"), "explain_empty", List.of("TRUE")),
         "{\"page\": \"1e3\", \"explain_empty\": \"TRUE\"}");
-    assertBody(Map.of("page", List.of("99999999999999999999")), "{\"page\": \"99999999999999999999\"}");
+    assertBody(
+        Map.of("page", List.of("99999999999999999999")), "{\"page\": \"99999999999999999999\"}");
   }
 
   @Test
@@ -77,7 +78,6 @@ final class ParametersTest {
   }
 
   private void assertBody(Map<String, List<String>> given, String body) {
-    assertThat(Json.parse(Json.bytes(parameters.body(given))))
-        .isEqualTo(Json.parse(body));
+    assertThat(Json.parse(Json.bytes(parameters.body(given)))).isEqualTo(Json.parse(body));
   }
 }

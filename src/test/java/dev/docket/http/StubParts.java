@@ -70,10 +70,9 @@ final class StubParts {
         new NoGroups(),
         (workspace, query) -> search.search(workspace, query),
         new SearchQueryReader(new SelectionReader(clock)),
-        new Explaining(
-            (_, _) -> {
-              throw away();
-            }),
+        new Explaining((_, _) -> {
+          throw away();
+        }),
         (_, _) -> {
           throw away();
         },

@@ -58,7 +58,9 @@ class OpenSearchExplanationsTest {
           only(explain(nested("metadata", key, "'key_equals'", "'u1'"))).get("conditions").get(0);
       assertThat(condition.get("pointer").asText()).isEqualTo("/filter_group/filters/0");
       assertThat(condition.get("alone").asInt()).isZero();
-      assertThat(condition.get("nearest")).as(key).hasToString(text("{'key': 'user_id', 'requests': 30}"));
+      assertThat(condition.get("nearest"))
+          .as(key)
+          .hasToString(text("{'key': 'user_id', 'requests': 30}"));
     }
     for (String operator : List.of("'key_contains'", "'key_starts_with'", "'gt'", "'key_exists'")) {
       assertThat(nearest(nested("metadata", "userid", operator, "'7'")))
@@ -102,9 +104,12 @@ class OpenSearchExplanationsTest {
     JsonNode explanation =
         explain(
             "{'filter_group': {'filters': [%s, %s]}}"
-                .formatted(condition("engine", "'is'", "'gpt-4o'"), condition("tags", "'contains'", "'beta'")));
+                .formatted(
+                    condition("engine", "'is'", "'gpt-4o'"),
+                    condition("tags", "'contains'", "'beta'")));
     assertThat(explanation)
-        .hasToString(text(
+        .hasToString(
+            text(
                 """
                 {'conditions': [
                    {'pointer': '/filter_group/filters/0', 'text': 'model:gpt-4o',
@@ -130,7 +135,8 @@ class OpenSearchExplanationsTest {
     JsonNode explanation =
         explain(
             "{'filter_group': {'filters': [%s, %s]}}"
-                .formatted(condition("engine", "'is'", "'a'"), condition("tags", "'contains'", "'b'")));
+                .formatted(
+                    condition("engine", "'is'", "'a'"), condition("tags", "'contains'", "'b'")));
     assertThat(explanation.get("culprit").isNull()).isTrue();
     assertThat(explanation.get("culprit_index").isNull()).isTrue();
     assertThat(without(explanation)).containsExactly(0L, 0L);
@@ -188,7 +194,9 @@ class OpenSearchExplanationsTest {
   @Test
   void q_is_a_condition_too() {
     JsonNode explanation =
-        explain("{'q': 'refund policy', 'filter_group': %s}".formatted(condition("engine", "'is'", "'gpt-4o'")));
+        explain(
+            "{'q': 'refund policy', 'filter_group': %s}"
+                .formatted(condition("engine", "'is'", "'gpt-4o'")));
     assertThat(explanation.get("conditions").findValuesAsText("pointer"))
         .containsExactly("/filter_group", "/q");
     assertThat(alone(explanation)).containsExactly(2L, 1L);
@@ -200,15 +208,20 @@ class OpenSearchExplanationsTest {
   void what_lies_outside_the_range_is_counted_and_within_it_nothing_else() {
     String range = "'from': '2026-10-01', 'to': '2026-10-02'";
     JsonNode explanation =
-        explain("{%s, 'filter_group': %s}".formatted(range, condition("engine", "'is'", "'gpt-4o'")));
+        explain(
+            "{%s, 'filter_group': %s}".formatted(range, condition("engine", "'is'", "'gpt-4o'")));
     assertThat(explanation.get("outside_range").asInt()).isEqualTo(2);
     assertThat(alone(explanation)).containsExactly(0L);
     assertThat(without(explanation)).containsExactly(0L);
     assertThat(explanation.get("culprit").isNull()).isTrue();
     assertThat(explain("{%s}".formatted(range)))
-        .hasToString(text("{'conditions': [], 'culprit': null, 'culprit_index': null, 'outside_range': 43}"));
+        .hasToString(
+            text(
+                "{'conditions': [], 'culprit': null, 'culprit_index': null, 'outside_range': 43}"));
     assertThat(
-            explain("{'from': 'now-7d', 'filter_group': %s}".formatted(condition("tags", "'contains'", "'none'")))
+            explain(
+                    "{'from': 'now-7d', 'filter_group': %s}"
+                        .formatted(condition("tags", "'contains'", "'none'")))
                 .get("outside_range")
                 .asInt())
         .isZero();
@@ -232,12 +245,17 @@ class OpenSearchExplanationsTest {
         IntStream.range(0, 500)
             .mapToObj(i -> condition("engine", "'is'", "'m" + i + "'"))
             .collect(Collectors.joining(","));
-    assertThat(explain("{'filter_group': {'filters': [%s]}}".formatted(conditions)).get("conditions"))
+    assertThat(
+            explain("{'filter_group': {'filters': [%s]}}".formatted(conditions)).get("conditions"))
         .hasSize(20);
     String values =
-        IntStream.range(0, 1_000).mapToObj(i -> "'value " + i + "'").collect(Collectors.joining(","));
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "'value " + i + "'")
+            .collect(Collectors.joining(","));
     JsonNode list = explain(nested("metadata", "user_id", "'in'", "[" + values + "]"));
-    assertThat(list.get("conditions").get(0).get("text").asText()).hasSizeLessThan(600).endsWith("…");
+    assertThat(list.get("conditions").get(0).get("text").asText())
+        .hasSizeLessThan(600)
+        .endsWith("…");
     String texts =
         IntStream.range(0, 20)
             .mapToObj(i -> condition("text", "'contains'", "'" + "w ".repeat(20) + i + "'"))
@@ -298,7 +316,9 @@ class OpenSearchExplanationsTest {
   }
 
   private static List<Long> numbers(JsonNode explanation, String name) {
-    return explanation.get("conditions").findValues(name).stream().map(JsonNode::longValue).toList();
+    return explanation.get("conditions").findValues(name).stream()
+        .map(JsonNode::longValue)
+        .toList();
   }
 
   private static String nested(String field, String key, String operator, String value) {
@@ -325,21 +345,27 @@ class OpenSearchExplanationsTest {
   private static List<SourceExample> examples() {
     List<SourceExample> examples = new ArrayList<>();
     examples.add(example(1).with("engine", "gpt-4o").score("quality", 3));
-    examples.add(example(2).with("engine", "gpt-4o").with("input_text", "what was it").score("quality", 4));
+    examples.add(
+        example(2).with("engine", "gpt-4o").with("input_text", "what was it").score("quality", 4));
     examples.add(example(3).with("engine", "gpt-4").tag("beta").metadata("env", "production"));
     examples.add(example(4).tag("beta").metadata("env", "production").metadata("env2", "staging"));
     examples.add(example(5).with("status", "ERROR").metadata("env", "staging"));
     examples.add(example(6).term("prompt_name", "Süße Grüße").with("prompt_id", "17"));
-    examples.add(example(7).with("input_text", "our refund policy").pairs("output", Map.of("order.id", "1")));
+    examples.add(
+        example(7)
+            .with("input_text", "our refund policy")
+            .pairs("output", Map.of("order.id", "1")));
     for (int i = 8; i <= 12; i++) {
       examples.add(example(i).metadata("session", "s" + i));
     }
     for (int i = 0; i < 30; i++) {
-      examples.add(example(100 + i).metadata("user_id", "user-%04d".formatted(i)).metadata("plan", "pro"));
+      examples.add(
+          example(100 + i).metadata("user_id", "user-%04d".formatted(i)).metadata("plan", "pro"));
     }
     // In the column of `user_id`, and no value of it.
     examples.add(example(200).metadata(besideUserId(), "user-0017"));
-    examples.add(new SourceExample(500, "2").with("engine", "claude").metadata("nothing_like_it", "x"));
+    examples.add(
+        new SourceExample(500, "2").with("engine", "claude").metadata("nothing_like_it", "x"));
     return examples;
   }
 
