@@ -160,8 +160,7 @@ public final class App implements AutoCloseable {
     long deadline = System.nanoTime() + ENGINE_PATIENCE.toNanos();
     while (true) {
       try {
-        templates.install();
-        partitions.refresh();
+        templates.install(partitions::refresh);
         health.awaitPrimaries();
         return;
       } catch (ProblemException e) {

@@ -43,8 +43,7 @@ public final class SelectionReader {
     conditions.addAll(query.conditions());
     Filter words = matching(body.path("q"), budget, conditions);
     Filter tree = new Filter.And(List.of(group, query.tree(), words));
-    return new Selection(
-        Simplify.of(tree), from, to, new Selection.Asked(tree, conditions));
+    return new Selection(Simplify.of(tree), from, to, new Selection.Asked(tree, conditions));
   }
 
   private ParsedQuery query(JsonNode query, ZoneId zone, Budget budget) {

@@ -13,7 +13,7 @@ public final class KnownKeys {
 
   private KnownKeys() {}
 
-  /// Checks an object that stands at the top of a body.
+  /// Refuses an object that has other properties than these.
   ///
   /// @param known the property names of the route, at least one
   /// @throws ProblemException [dev.docket.problem.Problem.Invalid] at the first other one

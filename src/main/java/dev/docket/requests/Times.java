@@ -53,9 +53,7 @@ public final class Times {
     /// The first instant.
     Instant first();
 
-    /// One instant.
-    ///
-    /// @param first to the nanosecond when the text says so
+    /// One instant, to the nanosecond when the text says so.
     record Exact(Instant first) implements Moment {}
 
     /// A whole UTC day.

@@ -1,12 +1,12 @@
 package dev.docket.contract;
 
 import static dev.docket.contract.OpenStore.pair;
-import static dev.docket.contract.OpenStore.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.filter.Field;
 import dev.docket.filter.Filter;
 import dev.docket.filter.Selection;
 import dev.docket.json.Json;
@@ -63,6 +63,29 @@ abstract class FindingContract {
     assertThat(walked).isEqualTo(newestFirst);
   }
 
+  /// Beyond 65,536 characters the analyzers cut a text before they read it as one token.
+  @Test
+  void long_texts_are_found_by_their_beginning_and_end_as_short_ones_are() {
+    WorkspaceId workspace = store.workspace();
+    for (int length : List.of(100, 256, 257, 65_535, 65_536, 65_537, 200_000)) {
+      String start = "Start " + length + "\n";
+      String end = "\n\ud83d\ude42 End " + length;
+      String text = start + "x".repeat(length - start.length() - end.length()) + end;
+      RequestId id = store.log(workspace, Requests.input(text));
+      store.refresh();
+      String first = text.substring(0, Math.min(250, length));
+      String last = text.substring(Math.max(0, length - 250));
+      assertThat(store.searched(workspace, new Filter.TextStartsWith(Field.INPUT_TEXT, first)))
+          .as("start of %d characters", length)
+          .containsExactly(id);
+      assertThat(store.searched(workspace, new Filter.TextEndsWith(Field.INPUT_TEXT, last)))
+          .as("end of %d characters", length)
+          .containsExactly(id);
+      assertThat(store.searched(workspace, new Filter.TextStartsWith(Field.INPUT_TEXT, end)))
+          .isEmpty();
+    }
+  }
+
   @Test
   void one_workspace_never_sees_another_s() {
     WorkspaceId ours = store.workspace();
@@ -89,7 +112,8 @@ abstract class FindingContract {
         numbers.put("n" + n, IntNode.valueOf(i));
       }
       writes.add(
-          store.writer.write(store.create(workspace, store.ids.next(), "t" + i, Requests.at(start, numbers))));
+          store.writer.write(
+              store.create(workspace, store.ids.next(), "t" + i, Requests.at(start, numbers))));
       if (i % 300 == 299) {
         writes.forEach(CompletableFuture::join);
         store.refresh();
@@ -114,6 +138,9 @@ abstract class FindingContract {
         .putObject("request_start_time")
         .put("gte", from.toString())
         .put("lt", to.toString());
-    return store.call("POST", "/docket-requests-*/_search", query).at("/hits/total/value").longValue();
+    return store
+        .call("POST", "/docket-requests-*/_search", query)
+        .at("/hits/total/value")
+        .longValue();
   }
 }

@@ -1,7 +1,6 @@
 package dev.docket.opensearch.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.docket.filter.Filter;
 import dev.docket.opensearch.EngineErrors;
 import dev.docket.opensearch.schema.RequestSource;
 import dev.docket.problem.ProblemException;
@@ -19,7 +18,6 @@ import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.OpenSearchException;
 import org.opensearch.client.opensearch._types.SortOptions;
 import org.opensearch.client.opensearch._types.SortOrder;
-import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.opensearch.client.opensearch.core.SearchResponse;
 
@@ -71,21 +69,12 @@ public final class OpenSearchRequestSearch implements RequestSearch {
         .allowPartialSearchResults(false)
         .timeout(timeout)
         .trackTotalHits(total -> total.enabled(true))
-        .query(in(workspace, query.selection().whole()))
+        .query(FilterToQuery.within(workspace, query.selection().whole()))
         .sort(sort(query.sort()))
         .from(query.offset())
         .size(query.perPage())
         .source(source -> source.filter(f -> f.includes(RequestSource.SUMMARY_FIELDS)))
         .build();
-  }
-
-  private static Query in(WorkspaceId workspace, Filter filter) {
-    Query own =
-        Query.of(
-            q -> q.term(t -> t.field("workspace").value(v -> v.stringValue(workspace.term()))));
-    return filter instanceof Filter.Everything
-        ? Query.of(q -> q.bool(b -> b.filter(own)))
-        : Query.of(q -> q.bool(b -> b.filter(own, FilterToQuery.of(filter))));
   }
 
   private static List<SortOptions> sort(Sort sort) {

@@ -1,5 +1,7 @@
 package dev.docket.opensearch.schema;
 
+import static dev.docket.opensearch.schema.RequestDocument.AS_GIVEN;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -46,6 +48,7 @@ public final class RequestSource {
           "status",
           "error_type",
           "error_message",
+          "error_message" + AS_GIVEN,
           "input_tokens",
           "output_tokens",
           "cached_tokens",
@@ -71,7 +74,14 @@ public final class RequestSource {
   public static final List<String> DETAIL_FIELDS =
       Stream.concat(
               SUMMARY_FIELDS.stream(),
-              Stream.of("input_text", "output_text", "raw", "created_at", "updated_at"))
+              Stream.of(
+                  "input_text",
+                  "input_text" + AS_GIVEN,
+                  "output_text",
+                  "output_text" + AS_GIVEN,
+                  "raw",
+                  "created_at",
+                  "updated_at"))
           .toList();
 
   private RequestSource() {}
@@ -97,8 +107,8 @@ public final class RequestSource {
     JsonNode raw = source.path("raw");
     return new RequestDetail(
         summary,
-        text(source, "input_text"),
-        text(source, "output_text"),
+        given(source, "input_text"),
+        given(source, "output_text"),
         new RawExchange(json(raw, "request"), json(raw, "response"), variables(raw)),
         instant(source, "created_at", summary.id().drawnAt()),
         instant(source, "updated_at", summary.id().drawnAt()));
@@ -128,11 +138,25 @@ public final class RequestSource {
   }
 
   private static Outcome outcome(JsonNode source) {
-    String errorType = term(source, "error_type");
+    // A newer Docket beside the same engine may know more of both; a page must not fail for it.
     return new Outcome(
-        source.hasNonNull("status") ? Status.valueOf(text(source, "status")) : Status.SUCCESS,
-        errorType == null ? null : ErrorType.valueOf(errorType),
-        source.hasNonNull("error_message") ? text(source, "error_message") : null);
+        constant(source, "status", Status.SUCCESS, Status.WARNING),
+        source.hasNonNull("error_type")
+            ? constant(source, "error_type", ErrorType.UNKNOWN_ERROR, ErrorType.UNKNOWN_ERROR)
+            : null,
+        source.hasNonNull("error_message") ? given(source, "error_message") : null);
+  }
+
+  private static <E extends Enum<E>> E constant(
+      JsonNode source, String name, E missing, E unknown) {
+    if (!source.hasNonNull(name)) {
+      return missing;
+    }
+    String stored = text(source, name);
+    return Stream.of(missing.getDeclaringClass().getEnumConstants())
+        .filter(constant -> constant.name().equals(stored))
+        .findFirst()
+        .orElse(unknown);
   }
 
   private static OutputShape shape(String term) {
@@ -195,6 +219,11 @@ public final class RequestSource {
 
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
+  }
+
+  /// A text that was analysed, as it was before.
+  private static String given(JsonNode source, String name) {
+    return text(source, source.has(name + AS_GIVEN) ? name + AS_GIVEN : name);
   }
 
   private static String text(JsonNode object, String name) {

@@ -107,6 +107,15 @@ class RequestSourceTest {
   }
 
   @Test
+  void a_status_or_error_of_a_newer_docket_reads_as_the_nearest_known() {
+    RequestDetail detail =
+        RequestSource.detail(
+            Json.parse("{\"seq\": 5, \"status\": \"CACHED\", \"error_type\": \"TOO_NEW\"}"));
+    assertThat(detail.summary().outcome())
+        .isEqualTo(new Outcome(Status.WARNING, ErrorType.UNKNOWN_ERROR, null));
+  }
+
+  @Test
   void an_item_is_written_as_the_contract_has_it() {
     ObjectNode expected =
         (ObjectNode)
