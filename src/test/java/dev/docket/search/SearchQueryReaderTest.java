@@ -73,7 +73,6 @@ class SearchQueryReaderTest {
           {"page": 1001}                                  | /page
           {"page": 21, "per_page": 500}                   | /page
           {"page": 2147483647, "per_page": 500}           | /page
-          {"query": "status:ERROR"}                       | /query
           {"cursor": "abc"}                               | /cursor
           {"include": ["previews"]}                       | /include
           {"allow_partial": true}                         | /allow_partial
