@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /// half of what it was asked is wrong.
 public final class SearchQueryReader {
 
-  private static final List<String> NOT_YET =
-      List.of("cursor", "include", "allow_partial");
+  private static final List<String> NOT_YET = List.of("cursor", "include", "allow_partial");
 
   private static final List<String> FIELDS = names(Sort.Field.values());
   private static final List<String> ORDERS = names(Sort.Order.values());
@@ -33,7 +32,8 @@ public final class SearchQueryReader {
     }
     NOT_YET.forEach(name -> SelectionReader.refuseWhenGiven(body, name));
     int page = Property.number(body, "page", 1, Integer.MAX_VALUE);
-    int perPage = Property.number(body, "per_page", SearchQuery.DEFAULT_PER_PAGE, SearchQuery.MAX_PER_PAGE);
+    int perPage =
+        Property.number(body, "per_page", SearchQuery.DEFAULT_PER_PAGE, SearchQuery.MAX_PER_PAGE);
     if ((long) page * perPage > SearchQuery.MAX_DEPTH) {
       throw ProblemException.refused(
           "/page",
@@ -41,7 +41,11 @@ public final class SearchQueryReader {
               .formatted(SearchQuery.MAX_DEPTH));
     }
     return new SearchQuery(
-        selections.read(body), sort(body), page, perPage, Property.flag(body, "include_prompt_name"));
+        selections.read(body),
+        sort(body),
+        page,
+        perPage,
+        Property.flag(body, "include_prompt_name"));
   }
 
   /// Whether the answer is to say why nothing was found, when nothing was.
