@@ -5,9 +5,12 @@ import dev.docket.ingest.Blueprint;
 import dev.docket.json.Json;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
+import dev.docket.requests.Freshness;
 import dev.docket.requests.RequestDetail;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestReader;
+import dev.docket.requests.Visibility;
+import dev.docket.search.PageJson;
 import dev.docket.search.RequestJson;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQuery;
@@ -41,18 +44,21 @@ final class SearchRoutes implements Routes {
   private final SearchQueryReader queries;
   private final RequestSearch search;
   private final RequestReader reader;
+  private final Visibility visibility;
 
   SearchRoutes(
       Bodies bodies,
       Authentication authentication,
       SearchQueryReader queries,
       RequestSearch search,
-      RequestReader reader) {
+      RequestReader reader,
+      Visibility visibility) {
     this.bodies = bodies;
     this.authentication = authentication;
     this.queries = queries;
     this.search = search;
     this.reader = reader;
+    this.visibility = visibility;
   }
 
   @Override
@@ -73,10 +79,12 @@ final class SearchRoutes implements Routes {
 
   private void search(Context ctx, Caller caller, JsonNode body) {
     SearchQuery query = queries.read(body);
+    // Before the search begins: what becomes visible during it may or may not be in it.
+    Freshness freshness = visibility.freshness();
     Replies.json(
         ctx,
         200,
-        RequestJson.page(search.search(caller.workspace().id(), query), query.includePromptName()));
+        PageJson.of(search.search(caller.workspace().id(), query), query, freshness));
   }
 
   private void detail(Context ctx) {

@@ -1,27 +1,39 @@
 package dev.docket.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.filter.Selection;
 import dev.docket.filter.SelectionReader;
 import dev.docket.problem.ProblemException;
+import dev.docket.requests.RequestId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// Reads the body of a search. Properties that nobody knows are ignored, as PromptLayer's clients
 /// expect; properties that a later version will know are refused, because a search that ignores
 /// half of what it was asked is wrong.
 public final class SearchQueryReader {
 
-  private static final List<String> NOT_YET =
-      List.of("cursor", "include", "explain_empty", "allow_partial");
+  private static final List<String> NOT_YET = List.of("explain_empty");
 
-  private static final List<String> FIELDS = names(Sort.Field.values());
-  private static final List<String> ORDERS = names(Sort.Order.values());
+  /// Of 32: enough to tell one search from another, which is all that a cursor's digest is for.
+  private static final int DIGEST_BYTES = 12;
 
   private final SelectionReader selections;
+  private final Supplier<RequestId> beyond;
 
-  public SearchQueryReader(SelectionReader selections) {
+  /// A reader of searches.
+  ///
+  /// @param beyond an id above all that are drawn already
+  public SearchQueryReader(SelectionReader selections, Supplier<RequestId> beyond) {
     this.selections = selections;
+    this.beyond = beyond;
   }
 
   /// Reads the whole body.
@@ -32,73 +44,97 @@ public final class SearchQueryReader {
       throw ProblemException.invalid("", "The body of a search is a JSON object.");
     }
     NOT_YET.forEach(name -> SelectionReader.refuseWhenGiven(body, name));
-    int page = number(body, "page", 1, Integer.MAX_VALUE);
-    int perPage = number(body, "per_page", SearchQuery.DEFAULT_PER_PAGE, SearchQuery.MAX_PER_PAGE);
+    int perPage =
+        Property.number(body, "per_page", SearchQuery.DEFAULT_PER_PAGE, SearchQuery.MAX_PER_PAGE);
+    Selection selection = selections.read(body);
+    Sort sort = SortReader.read(body, selection);
+    String asked = digest(body, selection, sort);
+    Place place = place(body, perPage, asked, sort);
+    return new SearchQuery(
+        at(place, selection),
+        sort,
+        place,
+        perPage,
+        walk(place, asked),
+        includes(body.path("include")),
+        Property.flag(body, "include_prompt_name"),
+        Property.flag(body, "allow_partial"));
+  }
+
+  private static Place place(JsonNode body, int perPage, String asked, Sort sort) {
+    int page = Property.number(body, "page", 1, Integer.MAX_VALUE);
+    if (body.hasNonNull("cursor")) {
+      if (body.hasNonNull("page")) {
+        throw ProblemException.refused(
+            "/page", "`cursor` says where the page begins; there can be no `page` beside it.");
+      }
+      return new Place.After(Cursor.read(body.path("cursor"), asked, SortValue.of(sort)));
+    }
     if ((long) page * perPage > SearchQuery.MAX_DEPTH) {
       throw ProblemException.refused(
           "/page",
-          "Pages go to the first %,d results; beyond, `cursor` is the way, once this version has it."
+          "Pages go to the first %,d results. Go on with `cursor`, the `next_cursor` of the page before."
               .formatted(SearchQuery.MAX_DEPTH));
     }
-    return new SearchQuery(
-        selections.read(body), sort(body), page, perPage, flag(body, "include_prompt_name"));
+    return new Place.Numbered(page);
   }
 
-  private static Sort sort(JsonNode body) {
-    boolean by = body.hasNonNull("sort_by");
-    boolean order = body.hasNonNull("sort_order");
-    if (by != order) {
-      throw ProblemException.refused(
-          by ? "/sort_order" : "/sort_by",
-          "`sort_by` and `sort_order` go together.",
-          by ? ORDERS : FIELDS);
-    }
-    return by
-        ? new Sort(
-            Sort.Field.valueOf(oneOf(body, "sort_by", FIELDS)),
-            Sort.Order.valueOf(oneOf(body, "sort_order", ORDERS)))
-        : Sort.DEFAULT;
+  /// A range that was given as `now-3h` stays where it was on the first page.
+  private static Selection at(Place place, Selection selection) {
+    return switch (place) {
+      case Place.Numbered _ -> selection;
+      case Place.After(Cursor cursor) ->
+          new Selection(selection.filter(), cursor.from(), cursor.to(), selection.asked());
+    };
   }
 
-  private static String oneOf(JsonNode body, String name, List<String> allowed) {
-    JsonNode value = body.path(name);
-    if (!value.isTextual() || !allowed.contains(value.textValue())) {
-      throw ProblemException.refused(
-          "/" + name, "`%s` is one of %s.".formatted(name, String.join(", ", allowed)), allowed);
-    }
-    return value.textValue().toUpperCase(Locale.ROOT);
+  private SearchQuery.Walk walk(Place place, String asked) {
+    return switch (place) {
+      case Place.Numbered _ -> new SearchQuery.Walk(asked, beyond.get().value());
+      case Place.After(Cursor cursor) -> cursor.walk();
+    };
   }
 
-  private static int number(JsonNode body, String name, int absent, int max) {
-    JsonNode value = body.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return absent;
+  /// The range counts as it was written, since what `now-3h` stands for moves on.
+  private static String digest(JsonNode body, Selection selection, Sort sort) {
+    StringBuilder asked = new StringBuilder(selection.filter().toString());
+    asked.append('\0').append(sort.key().wireName()).append('\0').append(sort.order());
+    for (String bound : List.of("from", "to", "time_zone")) {
+      asked.append('\0').append(body.path(bound).asText());
     }
-    if (!value.isIntegralNumber()
-        || !value.canConvertToInt()
-        || value.intValue() < 1
-        || value.intValue() > max) {
-      throw ProblemException.invalid(
-          "/" + name,
-          max == Integer.MAX_VALUE
-              ? "`%s` is a whole number from 1 on.".formatted(name)
-              : "`%s` is a whole number from 1 to %d.".formatted(name, max));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(asked.toString().getBytes(StandardCharsets.UTF_16));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
-    return value.intValue();
   }
 
-  private static boolean flag(JsonNode body, String name) {
-    JsonNode value = body.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return false;
+  private static Set<Include> includes(JsonNode given) {
+    Set<Include> includes = EnumSet.noneOf(Include.class);
+    if (given.isMissingNode() || given.isNull()) {
+      return includes;
     }
-    if (!value.isBoolean()) {
-      throw ProblemException.invalid("/" + name, "`%s` is true or false.".formatted(name));
+    if (!given.isArray()) {
+      throw unknown("/include");
     }
-    return value.booleanValue();
+    for (int i = 0; i < given.size(); i++) {
+      String pointer = "/include/" + i;
+      includes.add(
+          Include.named(given.get(i).isTextual() ? given.get(i).textValue() : "")
+              .orElseThrow(() -> unknown(pointer)));
+    }
+    return includes;
   }
 
-  private static List<String> names(Enum<?>[] values) {
-    return Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+  private static ProblemException unknown(String pointer) {
+    return ProblemException.invalid(
+        pointer,
+        "`include` is a list of %s.".formatted(String.join(", ", Include.NAMES)),
+        Include.NAMES);
   }
 }
