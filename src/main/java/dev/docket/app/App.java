@@ -16,6 +16,7 @@ import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.maintenance.EngineHealth;
 import dev.docket.opensearch.maintenance.FreeDisk;
+import dev.docket.opensearch.maintenance.StoredRequestCounts;
 import dev.docket.opensearch.objects.ObjectStore;
 import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
@@ -37,6 +38,7 @@ import dev.docket.requests.RequestWriter;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
+import dev.docket.workspaces.Workspaces;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -97,18 +99,19 @@ public final class App implements AutoCloseable {
       RequestWriter announcing = new AnnouncingWriter(writer, partitions, refreshing);
       ObjectStore objects = new ObjectStore(engine, config.layout().objectsIndex());
       Groups groups = new StoredGroups(objects, ids);
-      Access access =
-          new Access(new StoredAccess(objects), ids, clock, config.apiKey().orElse(null));
+      StoredAccess stored = new StoredAccess(objects);
+      Access access = new Access(stored, ids, clock, config.apiKey().orElse(null));
       this.firstKey = access.createFirst();
       Resends resends = new Resends(Ticker.systemTicker());
       HttpParts parts =
           new HttpParts(
               access,
+              new Workspaces(stored, new StoredRequestCounts(engine, config.layout())),
               new Intake(announcing, groups, ids, resends, clock),
               new Enriching(announcing, groups, clock),
               groups,
               new OpenSearchRequestSearch(
-                  engine, config.layout().requestsPattern(), config.queryTimeout()),
+                  engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SearchQueryReader(
                   new SelectionReader(clock), () -> ids.beyond(clocksApart(config))),
               new OpenSearchSuggestions(

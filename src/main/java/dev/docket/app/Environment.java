@@ -114,7 +114,7 @@ final class Environment {
         .toList();
   }
 
-  private static URI url(Setting setting, String text) {
+  private URI url(Setting setting, String text) {
     try {
       URI uri = URI.create(text);
       if (uri.getHost() != null
@@ -122,8 +122,15 @@ final class Environment {
         return uri;
       }
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(setting, text);
+      throw new ConfigException(setting, withoutCredentials(setting, text));
     }
-    throw new ConfigException(setting, text);
+    throw new ConfigException(setting, withoutCredentials(setting, text));
+  }
+
+  /// A password may hold anything, commas and slashes too, so that only what stands behind the last
+  /// `@` of the whole setting is sure to be none.
+  private String withoutCredentials(Setting setting, String url) {
+    String whole = text(setting);
+    return whole.indexOf('@') < 0 ? url : "…" + whole.substring(whole.lastIndexOf('@'));
   }
 }

@@ -1,10 +1,11 @@
 package dev.docket.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.docket.filter.Times.Moment;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Flattening;
 import dev.docket.requests.RequestId;
+import dev.docket.requests.Times;
+import dev.docket.requests.Times.Moment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.docket.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.problem.ProblemException;
+import dev.docket.requests.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;

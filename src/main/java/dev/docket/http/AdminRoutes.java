@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.json.Json;
+import dev.docket.json.KnownKeys;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.ApiKey;
 import dev.docket.workspaces.Role;
-import dev.docket.workspaces.Workspace;
+import dev.docket.workspaces.WorkspaceUse;
+import dev.docket.workspaces.Workspaces;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -22,14 +24,19 @@ final class AdminRoutes implements Routes {
 
   private static final List<String> ROLES = Stream.of(Role.values()).map(Role::word).toList();
 
+  private static final List<String> KEYS = List.of("workspace", "role", "name");
+
   private final Bodies bodies;
   private final Authentication authentication;
   private final Access access;
+  private final Workspaces workspaces;
 
-  AdminRoutes(Bodies bodies, Authentication authentication, Access access) {
+  AdminRoutes(
+      Bodies bodies, Authentication authentication, Access access, Workspaces workspaces) {
     this.bodies = bodies;
     this.authentication = authentication;
     this.access = access;
+    this.workspaces = workspaces;
   }
 
   @Override
@@ -51,6 +58,7 @@ final class AdminRoutes implements Routes {
   private void create(Context ctx) {
     authentication.byHeader(ctx, Role.ADMIN);
     JsonNode body = Json.parse(bodies.read(ctx));
+    KnownKeys.check(body, KEYS);
     String role = text(body, "role");
     Access.NewKey made =
         access.create(
@@ -77,9 +85,7 @@ final class AdminRoutes implements Routes {
     authentication.byHeader(ctx, Role.ADMIN);
     ObjectNode reply = Json.object().put("success", true);
     ArrayNode items = reply.putArray("items");
-    for (Workspace workspace : access.workspaces()) {
-      items.addObject().put("id", workspace.id().value()).put("name", workspace.name());
-    }
+    workspaces.all().forEach(use -> items.add(shown(use)));
     Replies.json(ctx, 200, reply);
   }
 
@@ -99,6 +105,14 @@ final class AdminRoutes implements Routes {
     json.put("last_used_on", string(key.lastUsedOn()));
     json.put("revoked_at", string(key.revokedAt()));
     return json;
+  }
+
+  private static ObjectNode shown(WorkspaceUse use) {
+    ObjectNode json = Json.object();
+    json.put("id", use.workspace().id().value()).put("name", use.workspace().name());
+    json.put("requests", use.requests()).put("bytes", use.bytes());
+    // Nothing is ever dropped by age yet.
+    return json.putNull("retention");
   }
 
   private static @Nullable String string(@Nullable Object value) {

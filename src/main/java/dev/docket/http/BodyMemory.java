@@ -22,7 +22,7 @@ final class BodyMemory {
   ///
   /// @param heapBytes of the whole process
   /// @param largestBody must fit, when it is alone
-  /// @param patience how long a body waits for others
+  /// @param patience how long a body waits for others, all its parts together
   BodyMemory(long heapBytes, int largestBody, Duration patience) {
     this.patience = patience;
     this.units = new Semaphore(units(Math.max(heapBytes / COPIES, largestBody)), true);
@@ -36,10 +36,12 @@ final class BodyMemory {
   /// than it has sent.
   final class Loan {
 
+    private long patienceLeft = patience.toNanos();
     private int taken;
     private boolean over;
 
-    /// Takes enough for a body of this size; waits while others have it.
+    /// Takes enough for a body of this size; waits while others have it. Called by the one thread
+    /// that reads the body.
     ///
     /// @throws ProblemException [Problem.Unavailable] when they keep it
     void cover(long bytes) {
@@ -48,9 +50,12 @@ final class BodyMemory {
         return;
       }
       try {
-        if (!units.tryAcquire(missing, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        long start = System.nanoTime();
+        if (!units.tryAcquire(missing, patienceLeft, TimeUnit.NANOSECONDS)) {
           throw full();
         }
+        // Only what was waited here counts: a body may take its time on a slow line.
+        patienceLeft -= System.nanoTime() - start;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw full();

@@ -11,6 +11,7 @@ import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
 import dev.docket.search.SuggestionSource;
 import dev.docket.workspaces.Access;
+import dev.docket.workspaces.Workspaces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
 /// The features that the routes call.
 public record HttpParts(
     Access access,
+    Workspaces workspaces,
     Intake intake,
     Enriching enriching,
     Groups groups,
@@ -41,7 +43,7 @@ public record HttpParts(
         new EnrichRoutes(writes, bodies, authentication, enriching, groups, clock),
         new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
         new SearchRoutes(bodies, authentication, queries, search, reader, visibility),
-        new AdminRoutes(bodies, authentication, access),
+        new AdminRoutes(bodies, authentication, access, workspaces),
         new HealthRoutes(health, stopping::begun, settings.version()),
         new OpenApiRoutes(settings.version()));
   }

@@ -1,6 +1,8 @@
 package dev.docket.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.json.KnownKeys;
+import dev.docket.json.Pointer;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import dev.docket.problem.Warning;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.json.Json;
 import dev.docket.requests.Call;
 import dev.docket.requests.RawExchange;
+import java.util.List;
 import java.util.Set;
 
 /// The `prompt_blueprint` of a request: what was sent and what came back as a prompt template, with
@@ -54,7 +55,8 @@ public final class Blueprint {
     return conversation.completion() ? completion(conversation) : chat(conversation, kwargs);
   }
 
-  /// A logged template is kept as its author wrote it; only the answer is appended.
+  /// A logged template is kept as its author wrote it; the answer is appended, and what is not said
+  /// is named.
   private static ObjectNode logged(RawExchange raw, JsonNode input) {
     JsonNode output = raw.response();
     String content = Conversation.isCompletion(input) ? "content" : "messages";
@@ -64,8 +66,19 @@ public final class Blueprint {
     ObjectNode template = Json.object();
     input.properties().forEach(entry -> template.set(entry.getKey(), entry.getValue()));
     ArrayNode all = template.putArray(content);
-    input.path(content).forEach(all::add);
-    output.path(content).forEach(all::add);
+    if (Conversation.isCompletion(input)) {
+      input.path(content).forEach(all::add);
+      output.path(content).forEach(all::add);
+      TemplateForm.nameUnsaid(template, List.of("input_variables"), List.of());
+      TemplateForm.nameFormat(template);
+    } else {
+      input.path(content).forEach(message -> all.add(TemplateForm.whole(message)));
+      output.path(content).forEach(message -> all.add(TemplateForm.whole(message)));
+      TemplateForm.nameUnsaid(
+          template,
+          List.of("functions", "tools", "input_variables", "dataset_examples"),
+          List.of("function_call", "tool_choice"));
+    }
     return template;
   }
 

@@ -3,6 +3,7 @@ package dev.docket.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.docket.json.Json;
+import dev.docket.json.Pointer;
 import dev.docket.problem.Warning;
 import java.time.Instant;
 import java.util.ArrayList;

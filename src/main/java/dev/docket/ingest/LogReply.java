@@ -14,6 +14,7 @@ import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestLog;
 import dev.docket.requests.Score;
 import dev.docket.requests.Status;
+import dev.docket.requests.Times;
 import dev.docket.requests.WorkspaceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class LogReply {
     row.putNull("share_hash");
     row.put("share_view_count", 0);
     row.put("is_starred", false);
-    row.put("created_at", Instants.format(id.drawnAt()));
+    row.put("created_at", Times.format(id.drawnAt()));
     row.set("prompt_version", Blueprint.of(log.call(), log.exchange().raw()));
     Warnings.into(row, warnings);
     return row;
@@ -65,8 +66,8 @@ public final class LogReply {
     row.put("function_name", emptyIfNull(call.functionName()));
     row.put("api_type", call.apiType());
     row.put("span_id", call.spanId());
-    row.put("request_start_time", Instants.format(log.timing().start()));
-    row.put("request_end_time", Instants.format(log.timing().end()));
+    row.put("request_start_time", Times.format(log.timing().start()));
+    row.put("request_end_time", Times.format(log.timing().end()));
   }
 
   private static void addExchange(ObjectNode row, Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.docket.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.docket.json.Pointer;
 import dev.docket.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.json.Json;
+import java.util.List;
 
 /// Writes messages and tools in the JSON of prompt templates.
 final class TemplateForm {
@@ -29,6 +30,41 @@ final class TemplateForm {
       json.put("tool_call_id", message.toolCallId());
     }
     return json;
+  }
+
+  /// A message of a template as its author wrote it, with the properties that it leaves out.
+  static JsonNode whole(JsonNode given) {
+    if (!(given instanceof ObjectNode written)) {
+      return given;
+    }
+    ObjectNode message = Json.object();
+    // A copy of the names alone: the texts may be long, and are not changed.
+    written.properties().forEach(entry -> message.set(entry.getKey(), entry.getValue()));
+    String role = message.path("role").asText("");
+    nameUnsaid(message, List.of("content", "input_variables", "dataset_examples"), List.of("name"));
+    nameFormat(message);
+    if (!message.has("raw_request_display_role")) {
+      message.put("raw_request_display_role", role);
+    }
+    if (role.equals(Message.ASSISTANT)) {
+      nameUnsaid(message, List.of(), List.of("function_call", "tool_calls"));
+    }
+    if (role.equals(Message.TOOL)) {
+      nameUnsaid(message, List.of(), List.of("tool_call_id"));
+    }
+    return message;
+  }
+
+  /// Adds empty arrays and nulls where there is nothing.
+  static void nameUnsaid(ObjectNode json, List<String> arrays, List<String> values) {
+    arrays.stream().filter(name -> !json.hasNonNull(name)).forEach(json::putArray);
+    values.stream().filter(name -> !json.has(name)).forEach(json::putNull);
+  }
+
+  static void nameFormat(ObjectNode json) {
+    if (!json.hasNonNull("template_format")) {
+      json.put("template_format", "f-string");
+    }
   }
 
   static void addContent(ArrayNode content, Message message) {

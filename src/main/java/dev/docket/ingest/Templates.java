@@ -1,6 +1,7 @@
 package dev.docket.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.json.Pointer;
 import dev.docket.problem.ProblemException;
 import java.util.List;
 

@@ -36,6 +36,10 @@ public final class Json {
   /// Deeper bodies are refused: every recursive walk over a body is bounded by this.
   public static final int MAX_DEPTH = 200;
 
+  private static final int MAX_DIGITS = 1_000;
+
+  private static final int MAX_NAME = 1 << 20;
+
   private static final Pattern SURROGATE_ESCAPE =
       Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
 
@@ -45,8 +49,8 @@ public final class Json {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxStringLength(128 << 20)
-                  .maxNumberLength(1000)
-                  .maxNameLength(1 << 20)
+                  .maxNumberLength(MAX_DIGITS)
+                  .maxNameLength(MAX_NAME)
                   .build())
           .streamWriteConstraints(
               StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH + 100).build())
@@ -79,7 +83,9 @@ public final class Json {
       return node;
     } catch (StreamConstraintsException e) {
       throw new ProblemException(
-          new Problem.Malformed("The body is beyond what is accepted: " + e.getOriginalMessage()),
+          new Problem.Malformed(
+              "The body is beyond what is accepted: at most %,d levels deep, names of %,d characters, numbers of %,d digits."
+                  .formatted(MAX_DEPTH, MAX_NAME, MAX_DIGITS)),
           e);
     } catch (JsonProcessingException e) {
       // The parser refuses the escape of a lone surrogate in a property's name, but not the

@@ -6,6 +6,7 @@ import dev.docket.json.Json;
 import dev.docket.requests.Freshness;
 import dev.docket.requests.RequestSummary;
 import dev.docket.requests.Score;
+import dev.docket.requests.Times;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -23,7 +24,9 @@ public final class PageJson {
   public static ObjectNode of(Page page, SearchQuery query, Freshness freshness) {
     ObjectNode json = Json.object().put("success", true);
     ArrayNode items = json.putArray("items");
-    page.items().forEach(found -> items.add(item(found, query)));
+    page.items()
+        .forEach(
+            found -> items.add(item(found, query.include(), query.includePromptName())));
     json.put("page", page.page())
         .put("pages", page.pages())
         .put("per_page", page.perPage())
@@ -35,14 +38,15 @@ public final class PageJson {
     json.put("next_cursor", page.after() == null ? null : page.after().text());
     json.put("query", query.selection().text());
     json.putObject("freshness")
-        .put("searchable_until", RequestJson.time(freshness.searchableUntil()))
+        .put("searchable_until", Times.format(freshness.searchableUntil()))
         .put("lag_ms", freshness.lagMillis());
     incomplete(json, page.incomplete());
     return json;
   }
 
   /// One request in a list.
-  static ObjectNode item(FoundRequest found, SearchQuery query) {
+  public static ObjectNode item(
+      FoundRequest found, Set<Include> includes, boolean withPromptName) {
     RequestSummary request = found.summary();
     ObjectNode json = RequestJson.common(request);
     ArrayNode metadata = json.putArray("metadata");
@@ -55,18 +59,12 @@ public final class PageJson {
     for (Score score : request.annotations().scores()) {
       scores.addObject().put("name", score.name()).put("score", score.value());
     }
-    if (query.includePromptName()) {
+    if (withPromptName) {
       json.put("prompt_name", RequestJson.promptName(request.annotations()));
     }
-    for (Include include : included(query.include())) {
-      include(json, include, found);
-    }
+    // In an order that stays, so that equal items are equal texts.
+    includes.stream().sorted().forEach(include -> include(json, include, found));
     return json;
-  }
-
-  /// In an order that stays, so that equal answers are equal texts.
-  private static List<Include> included(Set<Include> include) {
-    return include.stream().sorted().toList();
   }
 
   private static void include(ObjectNode json, Include include, FoundRequest found) {

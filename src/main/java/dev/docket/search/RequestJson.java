@@ -10,11 +10,10 @@ import dev.docket.requests.PromptLink;
 import dev.docket.requests.RequestDetail;
 import dev.docket.requests.RequestSummary;
 import dev.docket.requests.Score;
+import dev.docket.requests.Times;
 import dev.docket.requests.Timing;
 import dev.docket.requests.Usage;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// Requests as the API gives them out.
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class RequestJson {
 
   private static final double MILLIS_PER_SECOND = 1_000;
-
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private RequestJson() {}
 
@@ -129,7 +125,7 @@ public final class RequestJson {
     return annotations.prompt() == null ? null : annotations.prompt().name();
   }
 
-  static String time(Instant instant) {
-    return MICROS.format(instant);
+  private static String time(Instant instant) {
+    return Times.format(instant);
   }
 }

@@ -132,11 +132,6 @@ public final class Access {
     return store.keys();
   }
 
-  /// All workspaces, by name.
-  public List<Workspace> workspaces() {
-    return store.workspaces();
-  }
-
   /// Ends a key for good.
   ///
   /// @throws ProblemException [Problem.NotFound] when no key has this id

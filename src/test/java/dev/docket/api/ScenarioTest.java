@@ -3,11 +3,13 @@ package dev.docket.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.testkit.Await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,24 +73,18 @@ final class ScenarioTest {
 
   /// The answer; of a step that says `eventually` the first one that is as expected.
   private HttpResponse<String> answer(Scenario.Step step, StepCall call, StepCheck check) {
-    HttpResponse<String> answer = docket.send(call.request());
-    if (step.definition().path("eventually").asBoolean()) {
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!check.faults(call, answer).isEmpty() && System.nanoTime() < deadline) {
-        pause();
-        answer = docket.send(call.request());
-      }
+    if (!step.definition().path("eventually").asBoolean()) {
+      return docket.send(call.request());
     }
-    return answer;
-  }
-
-  /// The index shows new writes once a second; asking without pause would only slow it down.
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    var last = new AtomicReference<HttpResponse<String>>();
+    // A step that never comes true fails with its own faults, which say more than the wait's end.
+    var _ =
+        Await.within(
+            PATIENCE,
+            () -> {
+              last.set(docket.send(call.request()));
+              return check.faults(call, last.get()).isEmpty();
+            });
+    return last.get();
   }
 }

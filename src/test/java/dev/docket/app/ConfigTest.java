@@ -137,6 +137,22 @@ class ConfigTest {
         .doesNotContain("\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "htp://docket:s3cret@a:9200",
+        "http://docket:s3c ret@a:9200",
+        "http://docket:s3cret,more@a:9200",
+        "http://docket:s3cret@@ret:9200/ b"
+      })
+  void a_wrong_address_is_shown_without_its_password(String url) {
+    assertThatThrownBy(() -> Config.from(Map.of("DOCKET_OPENSEARCH_URL", url)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("DOCKET_OPENSEARCH_URL is '…@")
+        .message()
+        .doesNotContain("s3c", "more");
+  }
+
   @Test
   void a_list_of_hosts_has_no_holes() {
     assertThatThrownBy(() -> Config.from(Map.of("DOCKET_OPENSEARCH_URL", "http://a,,http://b")))

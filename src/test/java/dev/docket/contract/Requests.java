@@ -41,6 +41,19 @@ final class Requests {
         new Annotations(new Metadata(metadata), List.of("first"), List.of(), null, null));
   }
 
+  /// A request whose input is this text.
+  static RequestLog input(String text) {
+    RequestLog plain = with(Map.of());
+    return new RequestLog(
+        plain.call(),
+        plain.timing(),
+        plain.usage(),
+        plain.cost(),
+        plain.outcome(),
+        exchange(text, "It is on its way."),
+        plain.annotations());
+  }
+
   static Exchange exchange(String input, String output) {
     return new Exchange(
         input,

@@ -7,6 +7,7 @@ import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class BodyMemoryTest {
@@ -46,6 +47,27 @@ class BodyMemoryTest {
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.problem()).isInstanceOf(Problem.Unavailable.class));
+  }
+
+  @Test
+  void a_body_that_has_waited_for_one_part_waits_less_for_the_next() throws Exception {
+    Duration patience = Duration.ofSeconds(1);
+    BodyMemory shared = new BodyMemory(1, LARGEST, patience);
+    shared.loan().cover(LARGEST / 2);
+    BodyMemory.Loan passing = shared.loan();
+    passing.cover(LARGEST / 2);
+    Duration held = Duration.ofMillis(600);
+    Thread giving =
+        Thread.startVirtualThread(() -> {
+          LockSupport.parkNanos(held.toNanos());
+          passing.giveBack();
+        });
+    BodyMemory.Loan loan = shared.loan();
+    long start = System.nanoTime();
+    loan.cover(1_024);
+    assertThatThrownBy(() -> loan.cover(LARGEST)).isInstanceOf(ProblemException.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(patience.plus(held));
+    giving.join();
   }
 
   @Test

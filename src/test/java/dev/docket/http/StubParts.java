@@ -20,6 +20,7 @@ import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.AccessStore;
 import dev.docket.workspaces.Secret;
+import dev.docket.workspaces.Workspaces;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.reflect.Proxy;
@@ -58,6 +59,11 @@ final class StubParts {
     RequestIdSource ids = new RequestIdSource(clock, new Random(1));
     return new HttpParts(
         new Access(noKeys(), ids, clock, new Secret(KEY)),
+        new Workspaces(
+            noKeys(),
+            _ -> {
+              throw away();
+            }),
         new Intake(
             write -> writer.write(write),
             new NoGroups(),

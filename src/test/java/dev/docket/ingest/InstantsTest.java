@@ -3,7 +3,6 @@ package dev.docket.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,77 +10,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstantsTest {
 
   @ParameterizedTest
-  @CsvSource({
-    "1744624827.799539, 2025-04-14T10:00:27.799539Z",
-    "1744624827, 2025-04-14T10:00:27Z",
-    "1744624827799, 2025-04-14T10:00:27.799Z",
-    "1744624827799.25, 2025-04-14T10:00:27.799250Z",
-    "0, 1970-01-01T00:00:00Z",
-    "1.7446e9, 2025-04-14T03:06:40Z"
-  })
-  void numbers_are_seconds_or_milliseconds(String given, Instant expected) {
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "0, 1970-01-01T00:00:00Z",
+        "'2025-04-14', 2025-04-14T00:00:00Z",
+        "'2025-04-14T10:21:52.123456789Z', 2025-04-14T10:21:52.123456Z",
+        "'2025-04-14 10:21:52.123456789', 2025-04-14T10:21:52.123456Z",
+        "'2261-12-31T23:59:59.999999Z', 2261-12-31T23:59:59.999999Z"
+      })
+  void a_logs_times_are_kept_to_the_microsecond(String given, Instant expected) {
     assertThat(Instants.parse(Bodies.node(given))).isEqualTo(expected);
-    assertThat(Instants.parse(given)).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2025-04-14T10:21:52.760164, 2025-04-14T10:21:52.760164Z",
-    "2025-04-14T10:21:52Z, 2025-04-14T10:21:52Z",
-    "2025-04-14t10:21:52z, 2025-04-14T10:21:52Z",
-    "2025-04-14 10:21:52, 2025-04-14T10:21:52Z",
-    "2025-04-14T10:21, 2025-04-14T10:21:00Z",
-    "2025-04-14, 2025-04-14T00:00:00Z",
-    "2025-04-14T10:21:52.123456789Z, 2025-04-14T10:21:52.123456Z",
-    "2025-04-14T10:21:52+02:00, 2025-04-14T08:21:52Z",
-    "2025-04-14T10:21:52+0530, 2025-04-14T04:51:52Z",
-    "2025-04-14T10:21:52-05, 2025-04-14T15:21:52Z",
-    "2025-04-14 10:21:52.5 +00:00, 2025-04-14T10:21:52.5Z",
-    "2025-04-14T10:21:52.5Z, 2025-04-14T10:21:52.5Z",
-    "2025-04-14T10:21:52.000001Z, 2025-04-14T10:21:52.000001Z",
-    "2025-04-14T24:00:00Z, 2025-04-15T00:00:00Z",
-    "2025-02-30T10:00:00Z, 2025-02-28T10:00:00Z"
-  })
-  void iso_times_without_a_zone_are_utc(String given, Instant expected) {
-    assertThat(Instants.parse(given)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "''",
-        "' '",
-        "'yesterday'",
-        "'2025-13-01'",
-        "'NaN'",
-        "'0x10'",
-        "'1.2.3'",
-        "'-'",
         "-1",
         "1e999999999",
-        "'1e999999999'",
         "9214646400000",
         "'2262-01-01T00:00:00Z'",
-        "'2025-04-14T10:61:52Z'",
-        "'2025-04-14T10:21:52.1234567891Z'",
         "'1969-12-31T23:59:59Z'",
         "'+999999999-12-31T23:59:59Z'",
+        "'yesterday'",
         "true",
-        "null",
-        "{}"
+        "null"
       })
-  void anything_else_is_no_time(String given) {
+  void what_the_engine_could_not_keep_is_no_time(String given) {
     assertThat(Instants.parse(Bodies.node(given))).isNull();
-  }
-
-  @Test
-  void the_last_microsecond_before_the_limit_is_a_time() {
-    assertThat(Instants.parse("2261-12-31T23:59:59.999999Z")).isNotNull();
-  }
-
-  @Test
-  void times_are_written_with_six_digits() {
-    assertThat(Instants.format(Instant.parse("2026-11-23T18:00:00.5Z")))
-        .isEqualTo("2026-11-23T18:00:00.500000Z");
   }
 }

@@ -155,8 +155,26 @@ class RepliesTest {
     assertThat(template.path("custom").intValue()).isEqualTo(1);
     assertThat(template.path("tools")).isEqualTo(node("[{'x': 1}]"));
     assertThat(template.path("messages")).hasSize(3);
-    assertThat(template.path("messages").path(0)).isEqualTo(body.at("/input/messages/0"));
+    ObjectNode first = (ObjectNode) template.path("messages").path(0);
+    body.at("/input/messages/0")
+        .properties()
+        .forEach(given -> assertThat(first.get(given.getKey())).isEqualTo(given.getValue()));
     assertThat(version.at("/metadata/model/provider").textValue()).isEqualTo("openai");
+  }
+
+  @Test
+  void a_logged_message_has_all_that_a_tracked_one_has() {
+    ObjectNode tracked =
+        (ObjectNode) TemplateForm.message(Message.of("assistant", "Hi")).without("content");
+    ObjectNode logged = (ObjectNode) TemplateForm.whole(json("{'role': 'assistant'}"));
+    assertThat(logged.path("content")).isEqualTo(node("[]"));
+    assertThat(logged.<ObjectNode>without("content")).isEqualTo(tracked);
+    assertThat(TemplateForm.whole(json("{'role': 'user', 'template_format': 'jinja2'}")))
+        .isEqualTo(
+            node(
+                "{'role': 'user', 'template_format': 'jinja2', 'content': [],"
+                    + " 'input_variables': [], 'dataset_examples': [], 'name': null,"
+                    + " 'raw_request_display_role': 'user'}"));
   }
 
   @Test

@@ -57,6 +57,8 @@ class JsonTest {
   @Test
   void nesting_is_bounded() {
     String deep = "[".repeat(Json.MAX_DEPTH + 1) + "]".repeat(Json.MAX_DEPTH + 1);
-    assertThatThrownBy(() -> Json.parse(utf8(deep))).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> Json.parse(utf8(deep)))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("at most %d levels deep".formatted(Json.MAX_DEPTH));
   }
 }

@@ -22,15 +22,25 @@ public final class Await {
 
   /// Waits until there is a result.
   public static <T> T result(String condition, Supplier<Optional<T>> result) {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    return result(LIMIT, result)
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "within %s this did not become true: %s".formatted(LIMIT, condition)));
+  }
+
+  /// Whether a condition comes true in time, for tests that can say better than this what is wrong.
+  public static boolean within(Duration limit, BooleanSupplier holds) {
+    return result(limit, () -> holds.getAsBoolean() ? Optional.of(true) : Optional.empty())
+        .isPresent();
+  }
+
+  private static <T> Optional<T> result(Duration limit, Supplier<Optional<T>> result) {
+    long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
       Optional<T> found = result.get();
-      if (found.isPresent()) {
-        return found.get();
-      }
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError(
-            "within %s this did not become true: %s".formatted(LIMIT, condition));
+      if (found.isPresent() || System.nanoTime() > deadline) {
+        return found;
       }
       LockSupport.parkNanos(STEP.toNanos());
     }

@@ -1,29 +1,29 @@
 package dev.docket.opensearch.query;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineErrors;
-import dev.docket.opensearch.EngineReply;
 import dev.docket.search.Incomplete;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.opensearch._types.HealthStatus;
+import org.opensearch.client.opensearch._types.OpenSearchException;
 import org.opensearch.client.opensearch._types.ShardSearchFailure;
 import org.opensearch.client.opensearch._types.ShardStatistics;
+import org.opensearch.client.opensearch.cluster.health.ClusterHealthLevel;
 import org.opensearch.client.opensearch.core.SearchResponse;
 
 /// What is missing in an answer of the engine's, which by itself passes a part off as a whole: a
 /// shard that nobody holds is not even counted as failed.
 final class Gaps {
 
-  private final Engine engine;
+  private final OpenSearchClient client;
   private final String indices;
 
-  Gaps(Engine engine, String indices) {
-    this.engine = engine;
+  Gaps(OpenSearchClient client, String indices) {
+    this.client = client;
     this.indices = indices;
   }
 
@@ -46,28 +46,19 @@ final class Gaps {
         missing.add(failure.index());
       }
     }
-    for (Map.Entry<String, JsonNode> index : health().properties()) {
-      if (index.getValue().path("status").asText().equals("red")) {
-        missing.add(index.getKey());
-      }
-    }
-    return List.copyOf(missing);
-  }
-
-  private JsonNode health() {
     try {
-      EngineReply reply =
-          engine.call(
-              "GET",
-              "/_cluster/health/" + indices,
-              Map.of("level", "indices", "filter_path", "indices.*.status"),
-              null);
-      if (!reply.succeeded()) {
-        throw EngineErrors.of("the health of the partitions", reply);
-      }
-      return reply.json().path("indices");
-    } catch (IOException e) {
+      client
+          .cluster()
+          .health(h -> h.index(indices).level(ClusterHealthLevel.Indices))
+          .indices()
+          .forEach((index, health) -> {
+            if (health.status() == HealthStatus.Red) {
+              missing.add(index);
+            }
+          });
+    } catch (OpenSearchException | IOException e) {
       throw EngineErrors.of(e);
     }
+    return List.copyOf(missing);
   }
 }

@@ -2,7 +2,6 @@ package dev.docket.opensearch.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.filter.Filter;
-import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineErrors;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.WorkspaceId;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonData;
+import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.OpenSearchException;
 import org.opensearch.client.opensearch._types.query_dsl.BoolQuery;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
@@ -29,7 +29,7 @@ import org.opensearch.client.opensearch.core.search.Hit;
 /// Finds requests by one `_search` over all partitions.
 public final class OpenSearchRequestSearch implements RequestSearch {
 
-  private final Engine engine;
+  private final OpenSearchClient client;
   private final String indices;
   private final String timeout;
   private final Gaps gaps;
@@ -38,11 +38,11 @@ public final class OpenSearchRequestSearch implements RequestSearch {
   ///
   /// @param indices the pattern of all partitions, `docket-requests-*`
   /// @param timeout after which the engine gives a search up
-  public OpenSearchRequestSearch(Engine engine, String indices, Duration timeout) {
-    this.engine = engine;
+  public OpenSearchRequestSearch(OpenSearchClient client, String indices, Duration timeout) {
+    this.client = client;
     this.indices = indices;
     this.timeout = timeout.toMillis() + "ms";
-    this.gaps = new Gaps(engine, indices);
+    this.gaps = new Gaps(client, indices);
   }
 
   @Override
@@ -91,7 +91,7 @@ public final class OpenSearchRequestSearch implements RequestSearch {
 
   private SearchResponse<JsonNode> send(SearchRequest request) {
     try {
-      return engine.client().search(request, JsonNode.class);
+      return client.search(request, JsonNode.class);
     } catch (OpenSearchException | IOException e) {
       throw EngineErrors.of(e);
     }

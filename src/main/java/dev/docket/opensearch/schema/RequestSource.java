@@ -158,11 +158,25 @@ public final class RequestSource {
   }
 
   private static Outcome outcome(JsonNode source) {
-    String errorType = term(source, "error_type");
+    // A newer Docket beside the same engine may know more of both; a page must not fail for it.
     return new Outcome(
-        source.hasNonNull("status") ? Status.valueOf(text(source, "status")) : Status.SUCCESS,
-        errorType == null ? null : ErrorType.valueOf(errorType),
+        constant(source, "status", Status.SUCCESS, Status.WARNING),
+        source.hasNonNull("error_type")
+            ? constant(source, "error_type", ErrorType.UNKNOWN_ERROR, ErrorType.UNKNOWN_ERROR)
+            : null,
         source.hasNonNull("error_message") ? text(source, "error_message") : null);
+  }
+
+  private static <E extends Enum<E>> E constant(
+      JsonNode source, String name, E missing, E unknown) {
+    if (!source.hasNonNull(name)) {
+      return missing;
+    }
+    String stored = text(source, name);
+    return Stream.of(missing.getDeclaringClass().getEnumConstants())
+        .filter(constant -> constant.name().equals(stored))
+        .findFirst()
+        .orElse(unknown);
   }
 
   private static OutputShape shape(String term) {

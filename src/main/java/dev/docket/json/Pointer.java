@@ -1,15 +1,15 @@
-package dev.docket.ingest;
+package dev.docket.json;
 
 /// Builds JSON pointers (RFC 6901) into a client's body.
-final class Pointer {
+public final class Pointer {
 
   private Pointer() {}
 
-  static String to(String parent, String key) {
+  public static String to(String parent, String key) {
     return parent + "/" + key.replace("~", "~0").replace("/", "~1");
   }
 
-  static String to(String parent, int index) {
+  public static String to(String parent, int index) {
     return parent + "/" + index;
   }
 }

@@ -1,4 +1,4 @@
-package dev.docket.ingest;
+package dev.docket.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.problem.ProblemException;
@@ -6,13 +6,15 @@ import java.util.Iterator;
 import java.util.List;
 
 /// Refuses properties that a route does not know, with the nearest one that it does.
-final class KnownKeys {
+public final class KnownKeys {
 
   private static final int MAX_COMPARED = 64;
 
   private KnownKeys() {}
 
-  static void check(JsonNode object, List<String> known) {
+  /// @param known the property names of the route, at least one
+  /// @throws ProblemException [dev.docket.problem.Problem.Invalid] at the first other one
+  public static void check(JsonNode object, List<String> known) {
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!known.contains(name)) {
