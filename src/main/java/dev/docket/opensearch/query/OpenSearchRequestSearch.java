@@ -48,11 +48,22 @@ public final class OpenSearchRequestSearch implements RequestSearch {
   @Override
   public Page search(WorkspaceId workspace, SearchQuery query) {
     Optional<Highlighting> highlighting = Highlighting.of(query);
-    SearchResponse<JsonNode> response = send(request(workspace, query, highlighting));
-    Incomplete incomplete = gaps.in(response, query.allowPartial());
+    Optional<SearchResponse<JsonNode>> response = send(request(workspace, query, highlighting));
+    Incomplete incomplete =
+        response.isEmpty() ? Gaps.EVERYTHING : gaps.in(response.get(), query.allowPartial());
     if (incomplete != null && !query.allowPartial()) {
       throw unavailable(incomplete.reason());
     }
+    return response.isEmpty()
+        ? new Page(List.of(), query.page(), query.perPage(), 0, null, incomplete)
+        : page(query, response.get(), highlighting, incomplete);
+  }
+
+  private static Page page(
+      SearchQuery query,
+      SearchResponse<JsonNode> response,
+      Optional<Highlighting> highlighting,
+      @Nullable Incomplete incomplete) {
     List<Hit<JsonNode>> hits = response.hits().hits();
     List<Hit<JsonNode>> shown = hits.subList(0, Math.min(hits.size(), query.perPage()));
     var counted = response.hits().total();
@@ -89,10 +100,14 @@ public final class OpenSearchRequestSearch implements RequestSearch {
         EngineErrors.RETRY_AFTER);
   }
 
-  private SearchResponse<JsonNode> send(SearchRequest request) {
+  /// Empty when time was over before any partition had an answer.
+  private Optional<SearchResponse<JsonNode>> send(SearchRequest request) {
     try {
-      return client.search(request, JsonNode.class);
+      return Optional.of(client.search(request, JsonNode.class));
     } catch (OpenSearchException | IOException e) {
+      if (Gaps.isTimeout(e)) {
+        return Optional.empty();
+      }
       throw EngineErrors.of(e);
     }
   }

@@ -41,7 +41,7 @@ public final class Refreshing implements Visibility, Closeable {
   private Instant everythingUntil = Instant.EPOCH;
   private long due = System.nanoTime();
   private long pausedUntil = due;
-  private boolean closed;
+  private volatile boolean closed;
 
   /// Refreshes; false when it failed.
   public interface Refresh {
@@ -154,7 +154,9 @@ public final class Refreshing implements Visibility, Closeable {
         done = running.isOfEverything() ? refresh.ofAll() : refresh.of(running.indices());
       } catch (RuntimeException | Error e) {
         // A defect of ours must not end the thread, or every later waiter would wait in vain.
-        LOG.error("a refresh failed", e);
+        if (!closed) {
+          LOG.error("a refresh failed", e);
+        }
       }
       timer.record(System.nanoTime() - nanos, TimeUnit.NANOSECONDS);
       finish(start, done);
