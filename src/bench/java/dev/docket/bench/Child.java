@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// A JVM of its own with the class path of this one, as production runs it.
+/// A JVM of its own with the class path of this one, as `bin/docket` runs it.
 final class Child implements AutoCloseable {
 
   /// Other flags for both children: `-Dbench.jvm="-XX:+UseSerialGC"`.
   private static final String FLAGS =
-      "--enable-native-access=ALL-UNNAMED -Xmx1g -XX:+ExitOnOutOfMemoryError "
+      "--enable-native-access=ALL-UNNAMED -Xmx1g -XX:+UseG1GC -XX:GCTimeRatio=60"
+          + " -XX:+ExitOnOutOfMemoryError "
           + System.getProperty("bench.jvm", "");
 
   private static final Duration QUIET = Duration.ofMillis(250);

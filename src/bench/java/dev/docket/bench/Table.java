@@ -74,7 +74,7 @@ final class Table {
         .formatted(machine(), loadBefore, load(), rows, targets);
   }
 
-  private static String machine() throws IOException {
+  static String machine() throws IOException {
     String cpu = "CPU unknown";
     Path info = Path.of("/proc/cpuinfo");
     if (Files.exists(info)) {

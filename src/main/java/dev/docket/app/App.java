@@ -20,6 +20,7 @@ import dev.docket.opensearch.maintenance.StoredRequestCounts;
 import dev.docket.opensearch.objects.ObjectStore;
 import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
+import dev.docket.opensearch.query.OpenSearchExplanations;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
 import dev.docket.opensearch.query.OpenSearchSuggestions;
@@ -35,6 +36,7 @@ import dev.docket.problem.ProblemException;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestWriter;
+import dev.docket.search.Explaining;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
@@ -114,6 +116,9 @@ public final class App implements AutoCloseable {
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SearchQueryReader(
                   new SelectionReader(clock), () -> ids.beyond(clocksApart(config))),
+              new Explaining(
+                  new OpenSearchExplanations(
+                      engine.client(), config.layout().requestsPattern(), config.queryTimeout())),
               new OpenSearchSuggestions(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SuggestionQueryReader(new SelectionReader(clock)),
@@ -173,8 +178,7 @@ public final class App implements AutoCloseable {
     long deadline = System.nanoTime() + ENGINE_PATIENCE.toNanos();
     while (true) {
       try {
-        templates.install();
-        partitions.refresh();
+        templates.install(partitions::refresh);
         health.awaitPrimaries();
         return;
       } catch (ProblemException e) {

@@ -37,13 +37,16 @@ public final class Limits {
   /// Characters that are searched for within texts and values, by all conditions together.
   public static final int SEARCHED_IN_ALL = 5_000;
 
-  /// Words that a text is matched with, typos and beginnings included: each is looked for in several
-  /// spellings.
+  /// Words that a text is matched with, typos and beginnings included: each is looked for in
+  /// several spellings.
   public static final int MATCHED_WORDS = 64;
 
   /// Conditions and words of searched texts together: the engine takes 1,024 clauses in one query
   /// and answers more with an error that is no caller's.
   public static final int CLAUSES = 1_000;
+
+  /// Bytes of a query line in UTF-8.
+  public static final int LINE = 8 << 10;
 
   private Limits() {}
 }

@@ -54,11 +54,10 @@ public final class QueryPrinter {
       if (words && spoken) {
         // The bare words of one level are one condition.
         terms.add(matching(((Matching) part).text()));
-      } else if (Meeting.needsGroup(part, all)) {
-        // Without parentheses one end of it could meet another range.
-        terms.add(term(part));
       } else {
-        terms.addAll(terms(part));
+        List<String> own = terms(part);
+        boolean grouped = own.size() > 1 && !words && !Meeting.isAlone(part, all);
+        terms.addAll(grouped ? List.of(group(own)) : own);
       }
       spoken |= words;
     }
@@ -68,7 +67,11 @@ public final class QueryPrinter {
   /// One term, whatever stands beside it.
   private static String term(Filter filter) {
     List<String> terms = terms(filter);
-    return terms.size() == 1 ? terms.getFirst() : "(" + String.join(" ", terms) + ")";
+    return terms.size() == 1 ? terms.getFirst() : group(terms);
+  }
+
+  private static String group(List<String> terms) {
+    return "(" + String.join(" ", terms) + ")";
   }
 
   private static List<String> terms(Filter filter) {

@@ -1,11 +1,13 @@
 package dev.docket.http;
 
+import dev.docket.filter.QueryInspector;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
 import dev.docket.maintenance.HealthCheck;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.Visibility;
+import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
@@ -25,6 +27,7 @@ public record HttpParts(
     Groups groups,
     RequestSearch search,
     SearchQueryReader queries,
+    Explaining explaining,
     SuggestionSource suggestions,
     SuggestionQueryReader suggestionQueries,
     RequestReader reader,
@@ -42,7 +45,9 @@ public record HttpParts(
         new IngestRoutes(writes, bodies, authentication, intake, clock),
         new EnrichRoutes(writes, bodies, authentication, enriching, groups, clock),
         new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
-        new SearchRoutes(bodies, authentication, queries, search, reader, visibility),
+        new SearchRoutes(
+            bodies, authentication, queries, search, explaining, reader, visibility),
+        new QueryRoutes(bodies, authentication, new QueryInspector(clock)),
         new AdminRoutes(bodies, authentication, access, workspaces),
         new HealthRoutes(health, stopping::begun, settings.version()),
         new OpenApiRoutes(settings.version()));

@@ -123,40 +123,36 @@ final class IngestRoutes implements Routes {
     List<Batch.Item> items = Batch.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
     WorkspaceId workspace = caller.workspace().id();
     ResendKey whole = resendKey(ctx, workspace, "batch", raw);
-    List<ResendKey> keys = new ArrayList<>();
-    List<CompletableFuture<ObjectNode>> results = new ArrayList<>();
+    List<Intake.Arrival> arrivals = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
-      results.add(
-          switch (items.get(i)) {
-            case Batch.Item.Accepted accepted -> {
-              String name = accepted.idempotencyKey();
-              ResendKey key =
-                  name == null ? whole.item(i) : ResendKey.ofName(workspace, "batch item", name);
-              keys.add(key);
-              yield stored(workspace, accepted.incoming(), key);
-            }
-            case Batch.Item.Rejected rejected ->
-                CompletableFuture.completedFuture(refused(rejected.problem()));
-          });
+      if (items.get(i) instanceof Batch.Item.Accepted accepted) {
+        String name = accepted.idempotencyKey();
+        ResendKey key =
+            name == null ? whole.item(i) : ResendKey.ofName(workspace, "batch item", name);
+        arrivals.add(new Intake.Arrival(accepted.incoming(), key));
+      }
     }
-    whenAnswered(ctx, keys);
-    return answer(results.stream().map(Waiting::on).toList());
+    whenAnswered(ctx, arrivals.stream().map(Intake.Arrival::key).toList());
+    var receipts = intake.storeAll(workspace, arrivals).iterator();
+    return answer(
+        items.stream()
+            .map(item ->
+                switch (item) {
+                  case Batch.Item.Accepted _ -> stored(receipts.next());
+                  case Batch.Item.Rejected rejected -> refused(rejected.problem());
+                })
+            .toList());
   }
 
-  private CompletableFuture<ObjectNode> stored(
-      WorkspaceId workspace, Incoming incoming, ResendKey key) {
-    // A thread each, so that on a full queue all of them wait at once and not one after the other.
-    return CompletableFuture.completedFuture(key)
-        .thenComposeAsync(
-            same -> intake.store(workspace, incoming, same), Thread::startVirtualThread)
-        .handle((done, failure) -> {
-          if (failure != null) {
-            return refused(Failures.problem(failure));
-          }
-          ObjectNode result = Json.object().put("status", 201).put("id", done.id().value());
-          Replies.addWarnings(result, done.warnings());
-          return result;
-        });
+  private static ObjectNode stored(CompletableFuture<Receipt> receipt) {
+    try {
+      Receipt done = Waiting.on(receipt);
+      ObjectNode result = Json.object().put("status", 201).put("id", done.id().value());
+      Replies.addWarnings(result, done.warnings());
+      return result;
+    } catch (RuntimeException e) {
+      return refused(Failures.problem(e));
+    }
   }
 
   private static ObjectNode refused(Problem problem) {

@@ -1,6 +1,7 @@
 package dev.docket.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.ingest.Blueprint;
 import dev.docket.json.Json;
 import dev.docket.problem.Problem;
@@ -10,6 +11,8 @@ import dev.docket.requests.RequestDetail;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.Visibility;
+import dev.docket.search.Explaining;
+import dev.docket.search.Page;
 import dev.docket.search.PageJson;
 import dev.docket.search.RequestJson;
 import dev.docket.search.RequestSearch;
@@ -43,6 +46,7 @@ final class SearchRoutes implements Routes {
   private final Authentication authentication;
   private final SearchQueryReader queries;
   private final RequestSearch search;
+  private final Explaining explaining;
   private final RequestReader reader;
   private final Visibility visibility;
 
@@ -51,12 +55,14 @@ final class SearchRoutes implements Routes {
       Authentication authentication,
       SearchQueryReader queries,
       RequestSearch search,
+      Explaining explaining,
       RequestReader reader,
       Visibility visibility) {
     this.bodies = bodies;
     this.authentication = authentication;
     this.queries = queries;
     this.search = search;
+    this.explaining = explaining;
     this.reader = reader;
     this.visibility = visibility;
   }
@@ -79,12 +85,15 @@ final class SearchRoutes implements Routes {
 
   private void search(Context ctx, Caller caller, JsonNode body) {
     SearchQuery query = queries.read(body);
+    boolean explains = SearchQueryReader.explainsEmpty(body);
     // Before the search begins: what becomes visible during it may or may not be in it.
     Freshness freshness = visibility.freshness();
-    Replies.json(
-        ctx,
-        200,
-        PageJson.of(search.search(caller.workspace().id(), query), query, freshness));
+    Page page = search.search(caller.workspace().id(), query);
+    ObjectNode reply = PageJson.of(page, query, freshness);
+    if (explains && page.total() == 0) {
+      reply.set("explanation", explaining.explain(caller.workspace().id(), query.selection()));
+    }
+    Replies.json(ctx, 200, reply);
   }
 
   private void detail(Context ctx) {

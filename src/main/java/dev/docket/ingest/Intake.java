@@ -15,9 +15,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /// The one door through which requests come in: draws the id, recognises second tries, and hands
 /// over to the store.
@@ -28,6 +29,7 @@ public final class Intake {
   private final RequestIdSource ids;
   private final Resends resends;
   private final InstantSource clock;
+  private final WriteTokens tokens = new WriteTokens();
 
   public Intake(
       RequestWriter writer,
@@ -42,16 +44,34 @@ public final class Intake {
     this.clock = clock;
   }
 
+  /// A request that came in.
+  ///
+  /// @param key by which it is known when it comes again
+  public record Arrival(Incoming incoming, ResendKey key) {}
+
   /// Stores a request.
   ///
   /// @return completes when it is durable; fails with a [dev.docket.problem.ProblemException]
   public CompletableFuture<Receipt> store(WorkspaceId workspace, Incoming incoming, ResendKey key) {
-    Incoming known = withKnownGroup(workspace, incoming);
-    Resends.Try attempt = resends.attempt(key, this::fresh);
-    if (attempt.claim()) {
-      begin(workspace, known.log(), key, attempt);
+    return storeAll(workspace, List.of(new Arrival(incoming, key))).getFirst();
+  }
+
+  /// Stores requests that came together, each for itself.
+  ///
+  /// @return for each, in their order, as of one alone
+  public List<CompletableFuture<Receipt>> storeAll(WorkspaceId workspace, List<Arrival> arrivals) {
+    List<Claim> claims = new ArrayList<>();
+    List<CompletableFuture<Receipt>> receipts = new ArrayList<>(arrivals.size());
+    for (Arrival arrival : arrivals) {
+      Incoming known = withKnownGroup(workspace, arrival.incoming());
+      Resends.Try attempt = resends.attempt(arrival.key(), this::fresh);
+      if (attempt.claim()) {
+        claims.add(new Claim(known.log(), arrival.key(), attempt));
+      }
+      receipts.add(attempt.stored().thenApply(id -> new Receipt(id, known.log(), warnings(known))));
     }
-    return attempt.stored().thenApply(id -> new Receipt(id, known.log(), warnings(known)));
+    begin(workspace, claims);
+    return receipts;
   }
 
   /// Says that a call's whole answer was written.
@@ -65,51 +85,59 @@ public final class Intake {
   }
 
   private Resends.Try fresh() {
-    return new Resends.Try(ids.next(), UUID.randomUUID().toString(), new CompletableFuture<>());
+    return new Resends.Try(ids.next(), tokens.next(), new CompletableFuture<>());
   }
 
-  private void begin(WorkspaceId workspace, RequestLog log, ResendKey key, Resends.Try attempt) {
-    try {
-      var _ =
-          create(workspace, log, key, attempt)
-              .whenComplete((id, failure) -> {
-                if (failure == null) {
-                  attempt.stored().complete(id);
-                } else {
-                  attempt.stored().completeExceptionally(cause(failure));
-                }
-              });
-    } catch (RuntimeException e) {
-      attempt.stored().completeExceptionally(e);
+  /// A try that is this call's to carry out.
+  private record Claim(RequestLog log, ResendKey key, Resends.Try attempt) {
+
+    void settle(@Nullable RequestId id, @Nullable Throwable failure) {
+      if (id != null) {
+        attempt.stored().complete(id);
+      } else {
+        attempt.stored().completeExceptionally(cause(Objects.requireNonNull(failure)));
+      }
     }
   }
 
-  private CompletableFuture<RequestId> create(
-      WorkspaceId workspace, RequestLog log, ResendKey key, Resends.Try attempt) {
-    Write.Create create =
-        new Write.Create(
-            workspace,
-            attempt.id(),
-            attempt.writeToken(),
-            key.digest(),
-            log,
-            clock.instant().truncatedTo(ChronoUnit.MICROS));
-    return writer
-        .write(create)
-        .thenCompose(result ->
-            switch (result) {
-              case WriteResult.Stored stored -> CompletableFuture.completedFuture(stored.id());
-              case WriteResult.IdTaken _ -> {
-                attempt.draw(ids.next());
-                // Not on this thread: it is the writer's, who makes the room that a write waits
-                // for.
-                yield CompletableFuture.completedFuture(attempt)
-                    .thenComposeAsync(
-                        same -> create(workspace, log, key, same), Thread::startVirtualThread);
-              }
-              case WriteResult.Unknown _ ->
-                  throw new IllegalStateException("a create cannot be unknown");
-            });
+  private void begin(WorkspaceId workspace, List<Claim> claims) {
+    try {
+      var writes = writer.writeAll(claims.stream().map(claim -> write(workspace, claim)).toList());
+      for (int i = 0; i < writes.size(); i++) {
+        Claim claim = claims.get(i);
+        var _ = stored(workspace, claim, writes.get(i)).whenComplete(claim::settle);
+      }
+    } catch (RuntimeException e) {
+      claims.forEach(claim -> claim.settle(null, e));
+    }
+  }
+
+  private Write.Create write(WorkspaceId workspace, Claim claim) {
+    return new Write.Create(
+        workspace,
+        claim.attempt().id(),
+        claim.attempt().writeToken(),
+        claim.key().digest(),
+        claim.log(),
+        clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private CompletableFuture<RequestId> stored(
+      WorkspaceId workspace, Claim claim, CompletableFuture<WriteResult> write) {
+    return write.thenCompose(result ->
+        switch (result) {
+          case WriteResult.Stored stored -> CompletableFuture.completedFuture(stored.id());
+          case WriteResult.IdTaken _ -> {
+            claim.attempt().draw(ids.next());
+            // Not on this thread: it is the writer's, who makes the room that a write waits for.
+            yield CompletableFuture.completedFuture(claim)
+                .thenComposeAsync(
+                    same -> stored(workspace, same, writer.write(write(workspace, same))),
+                    Thread::startVirtualThread);
+          }
+          case WriteResult.Unknown _ ->
+              throw new IllegalStateException("a create cannot be unknown");
+        });
   }
 
   private static Throwable cause(Throwable failure) {

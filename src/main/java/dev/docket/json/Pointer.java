@@ -5,10 +5,12 @@ public final class Pointer {
 
   private Pointer() {}
 
+  /// The place of a property.
   public static String to(String parent, String key) {
     return parent + "/" + key.replace("~", "~0").replace("/", "~1");
   }
 
+  /// The place of an element.
   public static String to(String parent, int index) {
     return parent + "/" + index;
   }

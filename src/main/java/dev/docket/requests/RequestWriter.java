@@ -1,5 +1,6 @@
 package dev.docket.requests;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// Port: stores requests and patches, durably.
@@ -13,4 +14,12 @@ public interface RequestWriter {
 
   /// Blocks only while the queue is full.
   CompletableFuture<WriteResult> write(Write write);
+
+  /// Several writes, whose results may differ. Given together they share the way to the engine.
+  /// Blocks only while the queue is full.
+  ///
+  /// @return a future for each, in their order
+  default List<CompletableFuture<WriteResult>> writeAll(List<? extends Write> writes) {
+    return writes.stream().map(this::write).toList();
+  }
 }

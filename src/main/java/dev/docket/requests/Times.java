@@ -53,7 +53,7 @@ public final class Times {
     /// The first instant.
     Instant first();
 
-    /// @param first to the nanosecond when the text says so
+    /// One instant, to the nanosecond when the text says so.
     record Exact(Instant first) implements Moment {}
 
     /// A whole UTC day.

@@ -6,7 +6,6 @@ import dev.docket.json.Json;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.WorkspaceId;
-import java.util.List;
 
 /// Says why a search found nothing.
 public final class Explaining {
@@ -20,7 +19,7 @@ public final class Explaining {
   /// The answer's `explanation`. That nothing was found is true without it, so an engine that cannot
   /// count does not fail the search: the explanation says that there is none.
   public ObjectNode explain(WorkspaceId workspace, Selection selection) {
-    ExplanationQuery query = ExplanationQuery.of(selection, selection.filter(), List.of());
+    ExplanationQuery query = ExplanationQuery.of(selection);
     try {
       return Explanation.of(query, source.count(workspace, query)).json();
     } catch (ProblemException e) {

@@ -27,11 +27,11 @@ public record ExplanationQuery(Filter all, Filter range, List<Part> parts) {
   }
 
   /// Of a selection all that can be afforded.
-  static ExplanationQuery of(Selection selection, Filter tree, List<Located> located) {
+  static ExplanationQuery of(Selection selection) {
     return new ExplanationQuery(
         selection.filter(),
         new Selection(new Filter.Everything(), selection.from(), selection.to()).whole(),
-        new Conditions(tree, located).parts());
+        new Conditions(selection.asked().tree(), selection.asked().conditions()).parts());
   }
 
   public boolean hasRange() {

@@ -16,11 +16,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Reads the body of a search. Properties that nobody knows are ignored, as PromptLayer's clients
-/// expect; properties that a later version will know are refused, because a search that ignores
-/// half of what it was asked is wrong.
+/// expect.
 public final class SearchQueryReader {
-
-  private static final List<String> NOT_YET = List.of("explain_empty");
 
   /// Of 32: enough to tell one search from another, which is all that a cursor's digest is for.
   private static final int DIGEST_BYTES = 12;
@@ -43,7 +40,6 @@ public final class SearchQueryReader {
     if (!body.isObject()) {
       throw ProblemException.invalid("", "The body of a search is a JSON object.");
     }
-    NOT_YET.forEach(name -> SelectionReader.refuseWhenGiven(body, name));
     int perPage =
         Property.number(body, "per_page", SearchQuery.DEFAULT_PER_PAGE, SearchQuery.MAX_PER_PAGE);
     Selection selection = selections.read(body);
@@ -59,6 +55,11 @@ public final class SearchQueryReader {
         includes(body.path("include")),
         Property.flag(body, "include_prompt_name"),
         Property.flag(body, "allow_partial"));
+  }
+
+  /// Whether the answer is to say why nothing was found, when nothing was.
+  public static boolean explainsEmpty(JsonNode body) {
+    return Property.flag(body, "explain_empty");
   }
 
   private static Place place(JsonNode body, int perPage, String asked, Sort sort) {

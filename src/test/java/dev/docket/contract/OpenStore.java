@@ -143,8 +143,7 @@ final class OpenStore implements AutoCloseable {
     writes.forEach(write -> assertThat(write.join()).isInstanceOf(WriteResult.Stored.class));
   }
 
-  CompletableFuture<WriteResult> patch(
-      WorkspaceId workspace, RequestId id, RequestPatch patch) {
+  CompletableFuture<WriteResult> patch(WorkspaceId workspace, RequestId id, RequestPatch patch) {
     return writer.write(new Write.Patch(workspace, id, patch, clock.instant()));
   }
 

@@ -72,4 +72,20 @@ abstract class StoreContract {
       super(store);
     }
   }
+
+  @Nested
+  class Agreement extends AgreementContract {
+
+    Agreement() {
+      super(store);
+    }
+  }
+
+  @Nested
+  class Texts extends TextContract {
+
+    Texts() {
+      super(store);
+    }
+  }
 }

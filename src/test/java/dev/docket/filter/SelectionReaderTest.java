@@ -51,7 +51,8 @@ class SelectionReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'query': 'x'}",
+        "{'query': 'modle:x'}",
+        "{'query': 7}",
         "{'from': 'then'}",
         "{'from': 'now-9999999d'}",
         "{'to': {}}",

@@ -14,6 +14,7 @@ import dev.docket.requests.RequestReader;
 import dev.docket.requests.RequestWriter;
 import dev.docket.requests.Visibility;
 import dev.docket.requests.WorkspaceId;
+import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
@@ -74,6 +75,9 @@ final class StubParts {
         new NoGroups(),
         (workspace, query) -> search.search(workspace, query),
         new SearchQueryReader(new SelectionReader(clock), ids::next),
+        new Explaining((_, _) -> {
+          throw away();
+        }),
         (_, _) -> {
           throw away();
         },

@@ -102,14 +102,12 @@ class SearchQueryReaderTest {
           {"page": 1001}                                  | /page
           {"page": 21, "per_page": 500}                   | /page
           {"page": 2147483647, "per_page": 500}           | /page
-          {"query": "status:ERROR"}                       | /query
           {"cursor": "abc"}                               | /cursor
           {"cursor": ""}                                  | /cursor
           {"cursor": 7}                                   | /cursor
           {"sort_by": "score:", "sort_order": "asc"}      | /sort_by
           {"sort_by": "relevance", "sort_order": "desc"}  | /sort_by
           {"sort_by": "relevance", "sort_order": "desc", "q": " "} | /sort_by
-          {"explain_empty": true}                         | /explain_empty
           {"filter_group": {"filters": 1}}                | /filter_group/filters
           """,
       quoteCharacter = '`')
@@ -138,6 +136,14 @@ class SearchQueryReaderTest {
       })
   void what_is_against_the_schema_is_invalid(String body) {
     assertThat(problem(body)).isInstanceOf(Problem.Invalid.class);
+  }
+
+  @Test
+  void an_explanation_is_asked_for_by_true() {
+    assertThat(SearchQueryReader.explainsEmpty(Json.parse("{}"))).isFalse();
+    assertThat(SearchQueryReader.explainsEmpty(Json.parse("{\"explain_empty\": true}"))).isTrue();
+    assertThatThrownBy(() -> SearchQueryReader.explainsEmpty(Json.parse("{\"explain_empty\": 1}")))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test

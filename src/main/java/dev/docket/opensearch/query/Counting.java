@@ -44,7 +44,7 @@ final class Counting {
             .timeout(timeout)
             .trackTotalHits(total -> total.enabled(withTotal))
             .size(0)
-            .query(in(workspace, asked))
+            .query(FilterToQuery.within(workspace, asked))
             .aggregations(numbers)
             .build();
     try {
@@ -57,13 +57,5 @@ final class Counting {
     } catch (OpenSearchException | IOException e) {
       throw EngineErrors.of(e);
     }
-  }
-
-  private static Query in(WorkspaceId workspace, Query asked) {
-    Query own =
-        Query.of(
-            q -> q.term(t -> t.field("workspace").value(v -> v.stringValue(workspace.term()))));
-    return Query.of(
-        q -> q.bool(b -> asked.isMatchAll() ? b.filter(own) : b.filter(own, asked)));
   }
 }

@@ -22,6 +22,7 @@ import dev.docket.filter.Filter.TextEndsWith;
 import dev.docket.filter.Filter.TextStartsWith;
 import dev.docket.filter.Filter.TimeRange;
 import dev.docket.opensearch.schema.Terms;
+import dev.docket.requests.WorkspaceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -29,15 +30,27 @@ import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.query_dsl.BoolQuery;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 
-/// Says a [Filter] in the engine's words. The one place where that is done; the workspace is added
-/// by the caller, always.
+/// Says a [Filter] in the engine's words. The one place where that is done.
 ///
 /// Each condition is one query on one field, or few: the engine allows 1,024 clauses in all.
 public final class FilterToQuery {
 
   private FilterToQuery() {}
 
-  /// The query that matches exactly the requests of which the filter is true.
+  /// The query that matches exactly the workspace's requests of which the filter is true.
+  public static Query within(WorkspaceId workspace, Filter filter) {
+    return within(workspace, of(filter));
+  }
+
+  /// What a query matches of a workspace's requests. Nothing is ever asked of the engine but this.
+  public static Query within(WorkspaceId workspace, Query asked) {
+    Query own =
+        Query.of(
+            q -> q.term(t -> t.field("workspace").value(v -> v.stringValue(workspace.term()))));
+    return Query.of(q -> q.bool(b -> asked.isMatchAll() ? b.filter(own) : b.filter(own, asked)));
+  }
+
+  /// The query that matches exactly the requests of which the filter is true, whosoever they are.
   public static Query of(Filter filter) {
     return switch (filter) {
       case Everything ignored -> Query.of(q -> q.matchAll(m -> m));

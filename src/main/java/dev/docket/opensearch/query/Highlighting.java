@@ -21,7 +21,6 @@ import dev.docket.filter.Filter.TextContains;
 import dev.docket.filter.Filter.TextEndsWith;
 import dev.docket.filter.Filter.TextStartsWith;
 import dev.docket.filter.Filter.TimeRange;
-import dev.docket.opensearch.schema.RequestSource;
 import dev.docket.search.Highlights;
 import dev.docket.search.Include;
 import dev.docket.search.SearchQuery;
@@ -35,6 +34,9 @@ import org.opensearch.client.opensearch.core.search.HighlighterType;
 
 /// Asks the engine for the places in the texts that speak of what was asked.
 final class Highlighting {
+
+  private static final String INPUT = FieldPaths.of(Field.INPUT_TEXT);
+  private static final String OUTPUT = FieldPaths.of(Field.OUTPUT_TEXT);
 
   private static final int FRAGMENTS = 3;
 
@@ -72,8 +74,8 @@ final class Highlighting {
   Highlight request() {
     return new Highlight.Builder()
         .type(HighlighterType.of(t -> t.custom("unified")))
-        .fields(RequestSource.INPUT_TEXT, f -> f)
-        .fields(RequestSource.OUTPUT_TEXT, f -> f)
+        .fields(INPUT, f -> f)
+        .fields(OUTPUT, f -> f)
         .highlightQuery(q -> q.bool(b -> b.should(asked)))
         .numberOfFragments(FRAGMENTS)
         .fragmentSize(FRAGMENT)
@@ -85,8 +87,8 @@ final class Highlighting {
 
   Highlights read(Map<String, List<String>> fragments) {
     return new Highlights(
-        read(fragments.getOrDefault(RequestSource.INPUT_TEXT, List.of())),
-        read(fragments.getOrDefault(RequestSource.OUTPUT_TEXT, List.of())));
+        read(fragments.getOrDefault(INPUT, List.of())),
+        read(fragments.getOrDefault(OUTPUT, List.of())));
   }
 
   private List<String> read(List<String> fragments) {

@@ -46,17 +46,19 @@ public final class OpenSearchExplanations implements ExplanationSource {
   @Override
   public Counts count(WorkspaceId workspace, ExplanationQuery query) {
     // What is neither in the range nor asked for is counted nowhere.
-    Filter counted = Simplify.of(new Filter.Or(List.of(query.range(), query.all())));
+    Filter asked = Simplify.of(new Filter.Or(List.of(query.range(), query.all())));
     Map<String, Aggregate> numbers =
         counting
-            .count(workspace, FilterToQuery.of(counted), aggregations(query), false)
+            .count(workspace, FilterToQuery.of(asked), aggregations(query), false)
             .aggregations();
     if (numbers.isEmpty()) {
       // There is no partition yet.
       return new Counts(query.parts().stream().map(_ -> new Count(0, 0, null)).toList(), 0);
     }
     Map<String, Aggregate> inRange = numbers.get(RANGE).filter().aggregations();
-    Map<String, FiltersBucket> counts = inRange.get(COUNTS).filters().buckets().keyed();
+    Aggregate counted = inRange.get(COUNTS);
+    Map<String, FiltersBucket> counts =
+        counted == null ? Map.of() : counted.filters().buckets().keyed();
     List<Count> parts = new ArrayList<>();
     for (int i = 0; i < query.parts().size(); i++) {
       long alone = counts.get(ALONE + i).docCount();
@@ -85,8 +87,10 @@ public final class OpenSearchExplanations implements ExplanationSource {
       });
       part.values().flatMap(LikeTerms::of).ifPresent(like -> inRange.put(likeValue, like));
     }
-    inRange.put(
-        COUNTS, Aggregation.of(a -> a.filters(f -> f.filters(buckets -> buckets.keyed(counts)))));
+    if (!counts.isEmpty()) {
+      inRange.put(
+          COUNTS, Aggregation.of(a -> a.filters(f -> f.filters(buckets -> buckets.keyed(counts)))));
+    }
     return Map.of(
         WHOLE,
         Aggregation.of(a -> a.filter(FilterToQuery.of(query.all()))),

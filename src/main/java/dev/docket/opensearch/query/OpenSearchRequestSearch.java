@@ -1,7 +1,6 @@
 package dev.docket.opensearch.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.docket.filter.Filter;
 import dev.docket.opensearch.EngineErrors;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.WorkspaceId;
@@ -136,12 +135,7 @@ public final class OpenSearchRequestSearch implements RequestSearch {
 
   private static Query query(WorkspaceId workspace, SearchQuery query) {
     BoolQuery.Builder bool = new BoolQuery.Builder();
-    bool.filter(
-        q -> q.term(t -> t.field("workspace").value(v -> v.stringValue(workspace.term()))));
-    Filter filter = query.selection().whole();
-    if (!(filter instanceof Filter.Everything)) {
-      bool.filter(FilterToQuery.of(filter));
-    }
+    bool.filter(FilterToQuery.within(workspace, query.selection().whole()));
     if (query.place() instanceof Place.After(Cursor cursor)) {
       bool.filter(q -> q.range(r -> r.field("seq").lt(JsonData.of(cursor.walk().below()))));
     }

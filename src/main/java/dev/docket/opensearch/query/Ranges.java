@@ -51,10 +51,12 @@ final class Ranges {
     RangeQuery.Builder query =
         new RangeQuery.Builder().field(path).format("strict_date_optional_time_nanos");
     if (range.low() != null) {
-      low(query, range.low().inclusive(), time(range.low().value()));
+      boolean moved = range.low().value().isBefore(FIRST);
+      low(query, moved || range.low().inclusive(), time(range.low().value()));
     }
     if (range.high() != null) {
-      high(query, range.high().inclusive(), time(range.high().value()));
+      boolean moved = range.high().value().isAfter(LAST);
+      high(query, moved || range.high().inclusive(), time(range.high().value()));
     }
     return query.build().toQuery();
   }

@@ -27,11 +27,11 @@ final class RequestHits {
   private static Stream<String> fields(Include include) {
     return switch (include) {
       case PREVIEWS -> RequestSource.PREVIEWS.stream();
-      case INPUT_TEXT -> Stream.of(RequestSource.INPUT_TEXT);
-      case OUTPUT_TEXT -> Stream.of(RequestSource.OUTPUT_TEXT);
+      case INPUT_TEXT -> RequestSource.INPUT_TEXT.stream();
+      case OUTPUT_TEXT -> RequestSource.OUTPUT_TEXT.stream();
       case OUTPUT -> Stream.of(RequestSource.RESPONSE);
       case INPUT_VARIABLES -> Stream.of(RequestSource.INPUT_VARIABLES);
-      case ERROR -> Stream.of(RequestSource.ERROR_MESSAGE);
+      case ERROR -> RequestSource.ERROR_MESSAGE.stream();
       case HIGHLIGHTS -> Stream.of();
     };
   }

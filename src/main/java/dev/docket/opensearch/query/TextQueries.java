@@ -1,5 +1,6 @@
 package dev.docket.opensearch.query;
 
+import dev.docket.opensearch.schema.IndexedText;
 import java.util.List;
 import org.opensearch.client.opensearch._types.query_dsl.MultiMatchQuery;
 import org.opensearch.client.opensearch._types.query_dsl.Operator;
@@ -28,7 +29,7 @@ final class TextQueries {
   }
 
   static Query endsWith(String path, String text) {
-    return prefix(path + ".tail", reverse(lowerCase(text)));
+    return prefix(path + ".tail", reverse(lowerCase(sendable(text))));
   }
 
   /// Every word in one of the texts, spelled nearly so; the last perhaps only begun. Short words
@@ -99,14 +100,8 @@ final class TextQueries {
     return new StringBuilder(text).reverse().toString();
   }
 
-  /// A lone surrogate stands in the index as U+FFFD, and could not be sent.
+  /// As the index has it; a lone surrogate could not be sent.
   private static String sendable(String text) {
-    return text.codePoints()
-        .map(codePoint ->
-            codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE
-                ? 0xfffd
-                : codePoint)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    return IndexedText.of(text);
   }
 }

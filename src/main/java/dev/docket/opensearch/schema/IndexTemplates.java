@@ -51,10 +51,25 @@ public final class IndexTemplates {
   /// @throws NewerStoreException when a newer Docket has written here
   /// @throws dev.docket.problem.ProblemException when the engine does not answer
   public void install() {
-    for (Template template : Template.values()) {
-      install(template);
-    }
-    installScript();
+    install(() -> {});
+  }
+
+  /// As [#install()], on a new store the longest part of a start: what does not need one another is
+  /// made side by side.
+  ///
+  /// @param partitions makes what is made by the template of requests, as soon as that is there
+  public void install(Runnable partitions) {
+    AtOnce.run(
+        () -> {
+          install(Template.REQUESTS);
+          partitions.run();
+        },
+        this::installObjects,
+        this::installScript);
+  }
+
+  private void installObjects() {
+    install(Template.OBJECTS);
     EngineReply created = send("PUT", "/" + layout.objectsIndex(), Map.of(), null);
     if (!created.succeeded() && !created.errorType().equals("resource_already_exists_exception")) {
       throw EngineErrors.of("the index of objects", created);

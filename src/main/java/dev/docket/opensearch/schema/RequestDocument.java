@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// back.
 public final class RequestDocument {
 
+  /// Ends the name of a text that the engine is not given to analyse, see [IndexedText].
+  static final String AS_GIVEN = "_as_given";
+
   private RequestDocument() {}
 
   /// Writes the whole document.
@@ -74,7 +77,9 @@ public final class RequestDocument {
     if (outcome.errorType() != null) {
       json.writeStringField("error_type", outcome.errorType().name());
     }
-    string(json, "error_message", outcome.errorMessage());
+    if (outcome.errorMessage() != null) {
+      text(json, "error_message", outcome.errorMessage());
+    }
   }
 
   private static void annotations(JsonGenerator json, Annotations annotations) throws IOException {
@@ -121,11 +126,20 @@ public final class RequestDocument {
         json, "tool_names", exchange.toolNames().stream().map(Terms::encode).toList());
     json.writeNumberField("turn_count", exchange.turnCount());
     json.writeNumberField("tool_call_count", exchange.toolCallCount());
-    json.writeStringField("input_text", exchange.inputText());
-    json.writeStringField("output_text", exchange.outputText());
+    text(json, "input_text", exchange.inputText());
+    text(json, "output_text", exchange.outputText());
     json.writeStringField("input_preview", Preview.of(exchange.inputText()));
     json.writeStringField("output_preview", Preview.of(exchange.outputText()));
     raw(json, exchange.raw());
+  }
+
+  /// A text to be analysed, and beside it the text itself in the rare case that the two differ.
+  private static void text(JsonGenerator json, String name, String text) throws IOException {
+    String indexed = IndexedText.of(text);
+    json.writeStringField(name, indexed);
+    if (!indexed.equals(text)) {
+      json.writeStringField(name + AS_GIVEN, text);
+    }
   }
 
   /// Each body is one JSON text: the engine refuses a property name that holds a lone surrogate,

@@ -1,5 +1,7 @@
 package dev.docket.opensearch.schema;
 
+import static dev.docket.opensearch.schema.RequestDocument.AS_GIVEN;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -66,11 +68,12 @@ public final class RequestSource {
 
   public static final List<String> PREVIEWS = List.of("input_preview", "output_preview");
 
-  public static final String INPUT_TEXT = "input_text";
+  public static final List<String> INPUT_TEXT = List.of("input_text", "input_text" + AS_GIVEN);
 
-  public static final String OUTPUT_TEXT = "output_text";
+  public static final List<String> OUTPUT_TEXT = List.of("output_text", "output_text" + AS_GIVEN);
 
-  public static final String ERROR_MESSAGE = "error_message";
+  public static final List<String> ERROR_MESSAGE =
+      List.of("error_message", "error_message" + AS_GIVEN);
 
   public static final String RESPONSE = "raw.response";
 
@@ -81,7 +84,10 @@ public final class RequestSource {
       Stream.of(
               LIST_FIELDS,
               PREVIEWS,
-              List.of(ERROR_MESSAGE, INPUT_TEXT, OUTPUT_TEXT, "raw", "created_at", "updated_at"))
+              ERROR_MESSAGE,
+              INPUT_TEXT,
+              OUTPUT_TEXT,
+              List.of("raw", "created_at", "updated_at"))
           .flatMap(List::stream)
           .toList();
 
@@ -116,11 +122,11 @@ public final class RequestSource {
   }
 
   public static String inputText(JsonNode source) {
-    return text(source, INPUT_TEXT);
+    return given(source, "input_text");
   }
 
   public static String outputText(JsonNode source) {
-    return text(source, OUTPUT_TEXT);
+    return given(source, "output_text");
   }
 
   /// What came back from the model; JSON null when the source does not have it.
@@ -164,7 +170,7 @@ public final class RequestSource {
         source.hasNonNull("error_type")
             ? constant(source, "error_type", ErrorType.UNKNOWN_ERROR, ErrorType.UNKNOWN_ERROR)
             : null,
-        source.hasNonNull("error_message") ? text(source, "error_message") : null);
+        source.hasNonNull("error_message") ? given(source, "error_message") : null);
   }
 
   private static <E extends Enum<E>> E constant(
@@ -235,6 +241,11 @@ public final class RequestSource {
 
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
+  }
+
+  /// A text that was analysed, as it was before.
+  private static String given(JsonNode source, String name) {
+    return text(source, source.has(name + AS_GIVEN) ? name + AS_GIVEN : name);
   }
 
   private static String text(JsonNode object, String name) {

@@ -13,11 +13,10 @@ import dev.docket.requests.WriteResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Stores requests and patches by group commit.
@@ -34,7 +33,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
   private final PartitionList partitions;
   private final WriteQueue queue;
   private final GroupCommit commit;
-  private final long patience;
+  private final Patience patience;
 
   /// Starts the slots.
   ///
@@ -46,7 +45,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
       Supplier<Optional<String>> obstacle,
       MeterRegistry registry) {
     this.partitions = partitions;
-    this.patience = settings.patience().toNanos();
+    this.patience = new Patience(settings.patience());
     this.queue = new WriteQueue(settings.queueBytes());
     WriteMetrics metrics = new WriteMetrics(registry, queue);
     BulkOperations operations = new BulkOperations(PatchScript.id(settings.prefix()));
@@ -65,30 +64,45 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
 
   @Override
   public CompletableFuture<WriteResult> write(Write write) {
+    return writeAll(List.of(write)).getFirst();
+  }
+
+  @Override
+  public List<CompletableFuture<WriteResult>> writeAll(List<? extends Write> writes) {
+    List<CompletableFuture<WriteResult>> answers = new ArrayList<>(writes.size());
+    List<PendingWrite> pending = new ArrayList<>(writes.size());
+    for (Write write : writes) {
+      CompletableFuture<WriteResult> answer = new CompletableFuture<>();
+      pending(write, answer).ifPresent(pending::add);
+      answers.add(answer);
+    }
+    patience.begin(pending);
+    queue.add(pending, patience.nanos());
+    return answers;
+  }
+
+  /// The write as it goes to the engine; nothing when it has its answer already.
+  private Optional<PendingWrite> pending(Write write, CompletableFuture<WriteResult> answer) {
     Optional<String> index = partitions.indexOf(write.id());
     if (index.isEmpty()) {
-      return switch (write) {
+      switch (write) {
         case Write.Create _ ->
-            CompletableFuture.failedFuture(
+            answer.completeExceptionally(
                 ProblemException.unavailable("The store is not ready for writes yet.", 2));
-        case Write.Patch _ -> CompletableFuture.completedFuture(new WriteResult.Unknown());
-      };
+        case Write.Patch _ -> answer.complete(new WriteResult.Unknown());
+      }
+      return Optional.empty();
     }
     Payload payload = payload(write);
     if (payload.size() > MAX_DOCUMENT_BYTES) {
-      return CompletableFuture.failedFuture(
+      answer.completeExceptionally(
           new ProblemException(
               new Problem.TooLarge(
                   "The request takes %d bytes in the store; %d are allowed."
                       .formatted(payload.size(), MAX_DOCUMENT_BYTES))));
+      return Optional.empty();
     }
-    CompletableFuture<WriteResult> answer = new CompletableFuture<>();
-    long start = System.nanoTime();
-    queue.add(new PendingWrite(write, index.get(), payload, answer), patience);
-    long left = Math.max(1, patience - (System.nanoTime() - start));
-    return answer
-        .orTimeout(left, TimeUnit.NANOSECONDS)
-        .exceptionally(OpenSearchRequestWriter::explain);
+    return Optional.of(new PendingWrite(write, index.get(), payload, answer));
   }
 
   private static Payload payload(Write write) {
@@ -99,21 +113,10 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
         });
   }
 
-  private static WriteResult explain(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    throw switch (cause) {
-      case TimeoutException _ -> BulkRound.inDoubt();
-      case RuntimeException known -> known;
-      default -> new IllegalStateException(cause);
-    };
-  }
-
   /// Answers everything that was queued, then stops.
   @Override
   public void close() {
     commit.close();
+    patience.close();
   }
 }

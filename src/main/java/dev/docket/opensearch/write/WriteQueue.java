@@ -36,33 +36,44 @@ final class WriteQueue {
     this.capacity = capacity;
   }
 
-  /// Adds a write; waits while there is no room.
+  /// Adds writes in their order, those that arrive together for one bulk; waits while there is no
+  /// room. Those for which there is none in time, or that come when the queue is closed, are
+  /// failed.
   ///
   /// @param nanos how long to wait
-  /// @throws ProblemException when there is no room in time, or the queue is closed
-  void add(PendingWrite write, long nanos) {
+  void add(List<PendingWrite> writes, long nanos) {
+    Iterator<PendingWrite> arriving = writes.iterator();
     lock.lock();
     try {
       long left = nanos;
-      // A write larger than the whole queue goes in when it is alone.
-      while (!closed && bytes > 0 && bytes + write.bytes() > capacity) {
-        if (left <= 0) {
-          throw ProblemException.unavailable("The write queue is full.", 2);
+      while (arriving.hasNext()) {
+        PendingWrite write = arriving.next();
+        while (!closed && !hasRoom(write) && left > 0) {
+          left = room.awaitNanos(left);
         }
-        left = room.awaitNanos(left);
+        if (closed) {
+          write.fail(ProblemException.unavailable("The server is stopping.", 2));
+        } else if (!hasRoom(write)) {
+          write.fail(ProblemException.unavailable("The write queue is full.", 2));
+        } else {
+          bytes += write.bytes();
+          waiting.addLast(write);
+          work.signal();
+        }
       }
-      if (closed) {
-        throw ProblemException.unavailable("The server is stopping.", 2);
-      }
-      bytes += write.bytes();
-      waiting.addLast(write);
-      work.signal();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(new Problem.Unavailable("The server is stopping.", 2), e);
+      writes.forEach(write ->
+          write.fail(
+              new ProblemException(new Problem.Unavailable("The server is stopping.", 2), e)));
     } finally {
       lock.unlock();
     }
+  }
+
+  /// A write larger than the whole queue goes in when it is alone.
+  private boolean hasRoom(PendingWrite write) {
+    return bytes == 0 || bytes + write.bytes() <= capacity;
   }
 
   /// Moves the oldest writes that may go into a bulk.

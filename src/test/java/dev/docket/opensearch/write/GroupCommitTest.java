@@ -77,7 +77,7 @@ class GroupCommitTest {
   }
 
   private PendingWrite add(PendingWrite write) {
-    queue.add(write, 0);
+    queue.add(List.of(write), 0);
     return write;
   }
 

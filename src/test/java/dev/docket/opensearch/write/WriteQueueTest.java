@@ -1,7 +1,6 @@
 package dev.docket.opensearch.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
@@ -27,7 +26,7 @@ class WriteQueueTest {
   }
 
   private PendingWrite add(PendingWrite write) {
-    queue.add(write, 0);
+    queue.add(List.of(write), 0);
     return write;
   }
 
@@ -137,14 +136,36 @@ class WriteQueueTest {
   @Test
   void a_full_queue_refuses_after_the_wait() {
     add(Writes.patch(1, 9_000));
-    assertThatThrownBy(() -> queue.add(Writes.patch(2, 1_000), Duration.ofMillis(20).toNanos()))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> {
-              assertThat(e.problem()).isInstanceOf(Problem.Unavailable.class);
-              assertThat(e.problem().message()).contains("queue is full");
-            });
+    PendingWrite refused = Writes.patch(2, 1_000);
+    queue.add(List.of(refused), Duration.ofMillis(20).toNanos());
+    assertThat(refusal(refused)).isEqualTo(new Problem.Unavailable("The write queue is full.", 2));
     assertThat(queue.bytes()).isEqualTo(9_000 + Writes.ENVELOPE);
+  }
+
+  @Test
+  void writes_that_come_together_wait_together_and_each_has_its_own_fate() {
+    PendingWrite fits = Writes.patch(1, 4_000);
+    PendingWrite tooMuch = Writes.patch(2, 8_000);
+    PendingWrite small = Writes.patch(3, 1_000);
+    queue.add(List.of(fits, tooMuch, small), 0);
+    assertThat(take(LIMITS)).containsExactly(fits, small);
+    assertThat(refusal(tooMuch)).isInstanceOf(Problem.Unavailable.class);
+  }
+
+  @Test
+  void the_first_of_many_go_out_while_the_others_wait_for_room() throws InterruptedException {
+    PendingWrite first = Writes.patch(1, 7_000);
+    PendingWrite second = Writes.patch(2, 7_000);
+    Thread writer = waiting(() -> queue.add(List.of(first, second), PATIENT));
+    assertThat(take(LIMITS)).containsExactly(first);
+    queue.release(List.of(first), List.of());
+    assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(take(LIMITS)).containsExactly(second);
+  }
+
+  private static Problem refusal(PendingWrite write) {
+    assertThat(write.answer()).isCompletedExceptionally();
+    return ((ProblemException) write.answer().exceptionNow()).problem();
   }
 
   @Test
@@ -152,7 +173,7 @@ class WriteQueueTest {
     PendingWrite large = add(Writes.patch(1, 9_000));
     assertThat(take(LIMITS)).containsExactly(large);
     PendingWrite next = Writes.patch(2, 1_000);
-    Thread writer = waiting(() -> queue.add(next, PATIENT));
+    Thread writer = waiting(() -> queue.add(List.of(next), PATIENT));
     queue.release(List.of(large), List.of());
     assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
     assertThat(take(LIMITS)).containsExactly(next);
@@ -161,7 +182,7 @@ class WriteQueueTest {
   @Test
   void a_write_larger_than_the_whole_queue_goes_in_alone() {
     PendingWrite huge = add(Writes.patch(1, 50_000));
-    assertThatThrownBy(() -> queue.add(Writes.patch(2), 0)).isInstanceOf(ProblemException.class);
+    assertThat(refusal(add(Writes.patch(2)))).isInstanceOf(Problem.Unavailable.class);
     assertThat(take(LIMITS)).containsExactly(huge);
     queue.release(List.of(huge), List.of());
     assertThat(queue.bytes()).isZero();
@@ -185,10 +206,9 @@ class WriteQueueTest {
   void a_closed_queue_refuses_more_and_gives_out_the_rest() {
     PendingWrite last = add(Writes.patch(1));
     queue.close();
-    assertThatThrownBy(() -> queue.add(Writes.patch(2), PATIENT))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> assertThat(e.problem()).isInstanceOf(Problem.Unavailable.class));
+    PendingWrite late = Writes.patch(2);
+    queue.add(List.of(late), PATIENT);
+    assertThat(refusal(late)).isInstanceOf(Problem.Unavailable.class);
     List<PendingWrite> bulk = new ArrayList<>();
     assertThat(queue.take(bulk, LIMITS, true)).isTrue();
     assertThat(bulk).containsExactly(last);
@@ -205,17 +225,10 @@ class WriteQueueTest {
     assertThat(slot).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo(false);
 
     add(Writes.patch(1, 9_000));
-    CompletableFuture<Throwable> refused = new CompletableFuture<>();
-    Thread writer =
-        waiting(() -> {
-          try {
-            queue.add(Writes.patch(2, 9_000), PATIENT);
-          } catch (ProblemException e) {
-            refused.complete(e);
-          }
-        });
+    PendingWrite refused = Writes.patch(2, 9_000);
+    Thread writer = waiting(() -> queue.add(List.of(refused), PATIENT));
     queue.close();
     assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
-    assertThat(refused).isCompleted();
+    assertThat(refusal(refused)).isInstanceOf(Problem.Unavailable.class);
   }
 }

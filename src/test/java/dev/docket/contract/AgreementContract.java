@@ -1,0 +1,186 @@
+package dev.docket.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.filter.FilterReader;
+import dev.docket.json.Json;
+import dev.docket.opensearch.query.FilterToQuery;
+import dev.docket.problem.ProblemException;
+import dev.docket.requests.RequestId;
+import dev.docket.requests.RequestPatch;
+import dev.docket.requests.WorkspaceId;
+import dev.docket.requests.Write;
+import dev.docket.requests.WriteResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.opensearch.client.opensearch.core.MsearchRequest;
+import org.opensearch.client.opensearch.core.msearch.MultiSearchResponseItem;
+
+/// Random requests, changed at random, and thousands of random filters: the engine finds exactly
+/// the requests of which [Evaluator] says that the filter is true.
+///
+/// `-Dagreement.seed=…` asks other questions, `-Dagreement.trees=…` more of them.
+abstract class AgreementContract {
+
+  private static final int REQUESTS = 300;
+  private static final int AT_ONCE = 100;
+
+  private final long seed = Long.getLong("agreement.seed", 20_261_101);
+  private final int trees = Integer.getInteger("agreement.trees", 1_500);
+
+  private final OpenStore store;
+  private final RandomTexts texts = new RandomTexts(new Random(seed));
+  private final RandomRequests requests = new RandomRequests(texts);
+
+  AgreementContract(OpenStore store) {
+    this.store = store;
+  }
+
+  @Test
+  void the_engine_finds_exactly_what_a_filter_is_true_of() throws IOException {
+    WorkspaceId ours = store.workspace();
+    List<PlainRequest> stored = fill(ours);
+    fill(store.workspace());
+    store.refresh();
+    RandomFilters filters = new RandomFilters(texts, stored);
+    double share = 0;
+    for (int asked = 0; asked < trees; asked += AT_ONCE) {
+      List<JsonNode> batch = new ArrayList<>();
+      while (batch.size() < AT_ONCE) {
+        ObjectNode tree = filters.tree();
+        if (isWithinLimits(tree)) {
+          batch.add(tree);
+        }
+      }
+      List<Set<RequestId>> found = found(ours, batch);
+      for (int i = 0; i < batch.size(); i++) {
+        if (!found.get(i).equals(expected(batch.get(i), stored))) {
+          throw disagreement(ours, batch.get(i), stored);
+        }
+        share += found.get(i).size() / (double) REQUESTS / trees;
+      }
+    }
+    assertThat(share).as("the share that a filter matches, with seed %d", seed).isBetween(0.2, 0.6);
+  }
+
+  /// Writes requests into all partitions, and changes half of them, some in the same bulk.
+  private List<PlainRequest> fill(WorkspaceId workspace) {
+    List<PlainRequest> stored = new ArrayList<>();
+    List<CompletableFuture<WriteResult>> writes = new ArrayList<>();
+    for (int i = 0; i < REQUESTS; i++) {
+      RequestId first = store.firstOfPartition.get(i % OpenStore.PARTITIONS);
+      RequestId id = new RequestId(first.value() + (100 + workspace.value()) * OpenStore.FAR + i);
+      RandomRequests.Logged logged = requests.next(id);
+      writes.add(store.writer.write(store.create(workspace, id, "token of " + id, logged.log())));
+      for (int change = texts.below(4) - 1; change > 0; change--) {
+        RequestPatch patch = requests.patch(logged.plain());
+        logged.plain().apply(patch);
+        writes.add(store.patch(workspace, id, patch));
+      }
+      stored.add(logged.plain());
+    }
+    writes.forEach(write -> assertThat(write.join()).isInstanceOf(WriteResult.Stored.class));
+    return stored;
+  }
+
+  /// A tree may come to ask for more than is allowed; it must not be refused for anything else.
+  private boolean isWithinLimits(JsonNode tree) {
+    try {
+      FilterReader.read(tree, "");
+      return true;
+    } catch (ProblemException e) {
+      assertThat(e.problem().message())
+          .as("seed %d, %s", seed, tree)
+          .matches("A filter may have .*|.* may have [0-9,]+ characters.*");
+      return false;
+    }
+  }
+
+  private static Set<RequestId> expected(JsonNode filter, List<PlainRequest> stored) {
+    return stored.stream()
+        .filter(request -> Evaluator.holds(filter, request))
+        .map(request -> request.id)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<Set<RequestId>> found(WorkspaceId workspace, List<JsonNode> filters)
+      throws IOException {
+    MsearchRequest.Builder searches =
+        new MsearchRequest.Builder().index(store.layout.requestsPattern());
+    for (JsonNode filter : filters) {
+      Query query = FilterToQuery.within(workspace, FilterReader.read(filter, ""));
+      searches.searches(s ->
+          s.header(h -> h)
+              .body(b ->
+                  b.query(query)
+                      .size(REQUESTS + 1)
+                      .source(source -> source.fetch(false))
+                      .docvalueFields(f -> f.field("seq"))));
+    }
+    List<Set<RequestId>> found = new ArrayList<>();
+    for (MultiSearchResponseItem<Void> answer :
+        store.engine.client().msearch(searches.build(), Void.class).responses()) {
+      assertThat(answer.isFailure())
+          .as(() -> "seed %d: %s".formatted(seed, answer.failure().error().reason()))
+          .isFalse();
+      Set<RequestId> ids = new TreeSet<>();
+      for (var hit : answer.result().hits().hits()) {
+        ids.add(new RequestId(hit.fields().get("seq").to(long[].class)[0]));
+      }
+      found.add(ids);
+    }
+    return found;
+  }
+
+  /// Says what is wrong by the smallest part of the filter that shows it.
+  private AssertionError disagreement(
+      WorkspaceId workspace, JsonNode filter, List<PlainRequest> stored) throws IOException {
+    List<JsonNode> parts = new ArrayList<>();
+    collect(filter, parts);
+    parts.sort(Comparator.comparingInt(part -> part.toString().length()));
+    for (JsonNode part : parts) {
+      Set<RequestId> found = found(workspace, List.of(part)).getFirst();
+      Set<RequestId> expected = expected(part, stored);
+      if (!found.equals(expected)) {
+        Set<RequestId> missing = new TreeSet<>(expected);
+        missing.removeAll(found);
+        found.removeAll(expected);
+        return new AssertionError(
+            "-Dagreement.seed=%d: %s%nshould find %s%nshould not find %s%nin %s"
+                .formatted(
+                    seed,
+                    Json.text(part),
+                    described(missing, part, stored),
+                    described(found, part, stored),
+                    Json.text(filter)));
+      }
+    }
+    return new AssertionError(
+        "-Dagreement.seed=%d: only all of %s is wrong".formatted(seed, Json.text(filter)));
+  }
+
+  private static void collect(JsonNode filter, List<JsonNode> into) {
+    into.add(filter);
+    filter.path("filters").forEach(part -> collect(part, into));
+  }
+
+  private static String described(
+      Set<RequestId> ids, JsonNode condition, List<PlainRequest> stored) {
+    return stored.stream()
+        .filter(request -> ids.contains(request.id))
+        .limit(3)
+        .map(request -> request.id + " " + request.described(condition))
+        .collect(Collectors.joining("; "));
+  }
+}
