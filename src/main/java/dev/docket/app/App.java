@@ -114,8 +114,7 @@ public final class App implements AutoCloseable {
               groups,
               new OpenSearchRequestSearch(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
-              new SearchQueryReader(
-                  new SelectionReader(clock), () -> ids.beyond(clocksApart(config))),
+              new SearchQueryReader(clock, () -> ids.beyond(clocksApart(config))),
               new Explaining(
                   new OpenSearchExplanations(
                       engine.client(), config.layout().requestsPattern(), config.queryTimeout())),

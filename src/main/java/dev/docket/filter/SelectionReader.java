@@ -72,6 +72,18 @@ public final class SelectionReader {
     return words;
   }
 
+  static ZoneId zone(JsonNode name) {
+    if (name.isMissingNode() || name.isNull()) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(name.isTextual() ? name.textValue() : "");
+    } catch (DateTimeException e) {
+      throw ProblemException.invalid(
+          "/time_zone", "`time_zone` is an IANA name such as Europe/Berlin.");
+    }
+  }
+
   private @Nullable Instant bound(JsonNode value, String pointer, ZoneId zone) {
     if (value.isMissingNode() || value.isNull()) {
       return null;

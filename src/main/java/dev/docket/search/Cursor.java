@@ -19,20 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// It is neither secret nor signed: whoever forges one gets another page of his own requests, or is
 /// refused.
 ///
-/// @param from the selection's, as it was resolved on the first page: `now-3h` stays where it was
-/// @param to as `from`
 /// @param before how many requests are on the pages before
 /// @param after the values by which the last request of the page is ordered
-public record Cursor(
-    SearchQuery.Walk walk,
-    @Nullable Instant from,
-    @Nullable Instant to,
-    long before,
-    List<JsonNode> after) {
+public record Cursor(SearchQuery.Walk walk, long before, List<JsonNode> after) {
 
   /// Characters.
   static final int MAX_LENGTH = 1_024;
 
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
   private static final int VERSION = 1;
   private static final String POINTER = "/cursor";
 
@@ -43,34 +37,21 @@ public record Cursor(
   /// As the API gives it out.
   public String text() {
     ObjectNode json = Json.object().put("v", VERSION).put("q", walk.asked());
-    json.put("b", walk.below()).put("n", before);
-    if (from != null) {
-      json.put("f", from.toString());
-    }
-    if (to != null) {
-      json.put("t", to.toString());
-    }
+    json.put("t", walk.now().toString()).put("b", walk.below()).put("n", before);
     json.putArray("a").addAll(after);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(json));
   }
 
-  /// Reads a cursor that belongs to a search.
+  /// Reads a cursor. Whether it belongs to the search that it came with is seen by
+  /// [#requireFor] only, since what the search asks depends on when the walk began.
   ///
-  /// @param asked the search's digest
-  /// @param keys the kinds of value that it is ordered by
-  /// @throws ProblemException when it is another search's, or no cursor at all
-  static Cursor read(JsonNode given, String asked, List<SortValue> keys) {
+  /// @throws ProblemException when it is no cursor at all
+  static Cursor read(JsonNode given) {
     JsonNode json = given.isTextual() ? decoded(given.textValue()) : null;
-    if (json == null || json.path("v").intValue() != VERSION || !json.path("q").isTextual()) {
-      throw garbled();
-    }
-    if (!json.path("q").textValue().equals(asked)) {
-      throw ProblemException.refused(
-          POINTER,
-          "The cursor belongs to another search: selection and order must stay as they were.");
-    }
-    if (!(json.path("a") instanceof ArrayNode after)
-        || !SortValue.areAll(keys, after)
+    if (json == null
+        || json.path("v").intValue() != VERSION
+        || !json.path("q").isTextual()
+        || !(json.path("a") instanceof ArrayNode after)
         || !SortValue.WHOLE.is(json.path("b"))
         || !SortValue.WHOLE.is(json.path("n"))
         || json.path("n").longValue() < 1
@@ -78,11 +59,25 @@ public record Cursor(
       throw garbled();
     }
     return new Cursor(
-        new SearchQuery.Walk(asked, json.path("b").longValue()),
-        instant(json.path("f")),
-        instant(json.path("t")),
+        new SearchQuery.Walk(
+            json.path("q").textValue(), now(json.path("t")), json.path("b").longValue()),
         json.path("n").longValue(),
         after.valueStream().toList());
+  }
+
+  /// Refuses a cursor of another search.
+  ///
+  /// @param asked the search's digest
+  /// @param keys the kinds of value that it is ordered by
+  void requireFor(String asked, List<SortValue> keys) {
+    if (!walk.asked().equals(asked)) {
+      throw ProblemException.refused(
+          POINTER,
+          "The cursor belongs to another search: selection and order must stay as they were.");
+    }
+    if (!SortValue.areAll(keys, after)) {
+      throw garbled();
+    }
   }
 
   private static @Nullable JsonNode decoded(String text) {
@@ -96,12 +91,14 @@ public record Cursor(
     }
   }
 
-  private static @Nullable Instant instant(JsonNode value) {
-    if (value.isMissingNode()) {
-      return null;
-    }
+  /// Within what can be reckoned with: `now-999999w` of the last instant of all could not.
+  private static Instant now(JsonNode value) {
     try {
-      return Instant.parse(value.asText());
+      Instant now = Instant.parse(value.asText());
+      if (now.isAfter(Instant.EPOCH) && now.isBefore(LAST)) {
+        return now;
+      }
+      throw garbled();
     } catch (DateTimeException e) {
       throw garbled();
     }

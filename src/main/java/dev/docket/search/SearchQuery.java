@@ -2,6 +2,7 @@ package dev.docket.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.filter.Selection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -48,11 +49,12 @@ public record SearchQuery(
   /// What is fixed when a walk begins.
   ///
   /// @param asked a digest of what is searched for, and how it is ordered
+  /// @param now what `now-3h` is told from, on every page
   /// @param below only requests with smaller ids belong to it: those that arrive later do not
-  public record Walk(String asked, long below) {
+  public record Walk(String asked, Instant now, long below) {
 
     /// One that nobody has begun: all requests belong to it.
-    public static final Walk ENDLESS = new Walk("", Long.MAX_VALUE);
+    public static final Walk ENDLESS = new Walk("", Instant.EPOCH, Long.MAX_VALUE);
   }
 
   /// How many requests come before the page.
@@ -76,6 +78,6 @@ public record SearchQuery(
   /// @param items how many the page has
   /// @param last the values by which the last of them is ordered
   public Cursor cursorAfter(int items, List<JsonNode> last) {
-    return new Cursor(walk, selection.from(), selection.to(), offset() + items, last);
+    return new Cursor(walk, offset() + items, last);
   }
 }

@@ -8,6 +8,8 @@ import dev.docket.requests.RequestId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -22,14 +24,15 @@ public final class SearchQueryReader {
   /// Of 32: enough to tell one search from another, which is all that a cursor's digest is for.
   private static final int DIGEST_BYTES = 12;
 
-  private final SelectionReader selections;
+  private final InstantSource clock;
   private final Supplier<RequestId> beyond;
 
   /// A reader of searches.
   ///
+  /// @param clock what `now` is, where a walk begins
   /// @param beyond an id above all that are drawn already
-  public SearchQueryReader(SelectionReader selections, Supplier<RequestId> beyond) {
-    this.selections = selections;
+  public SearchQueryReader(InstantSource clock, Supplier<RequestId> beyond) {
+    this.clock = clock;
     this.beyond = beyond;
   }
 
@@ -42,16 +45,16 @@ public final class SearchQueryReader {
     }
     int perPage =
         Property.number(body, "per_page", SearchQuery.DEFAULT_PER_PAGE, SearchQuery.MAX_PER_PAGE);
-    Selection selection = selections.read(body);
+    Place place = place(body, perPage);
+    Instant now = now(place);
+    Selection selection = new SelectionReader(InstantSource.fixed(now)).read(body);
     Sort sort = SortReader.read(body, selection);
-    String asked = digest(body, selection, sort);
-    Place place = place(body, perPage, asked, sort);
     return new SearchQuery(
-        at(place, selection),
+        selection,
         sort,
         place,
         perPage,
-        walk(place, asked),
+        walk(place, digest(selection, sort), now, sort),
         includes(body.path("include")),
         Property.flag(body, "include_prompt_name"),
         Property.flag(body, "allow_partial"));
@@ -62,14 +65,14 @@ public final class SearchQueryReader {
     return Property.flag(body, "explain_empty");
   }
 
-  private static Place place(JsonNode body, int perPage, String asked, Sort sort) {
+  private static Place place(JsonNode body, int perPage) {
     int page = Property.number(body, "page", 1, Integer.MAX_VALUE);
     if (body.hasNonNull("cursor")) {
       if (body.hasNonNull("page")) {
         throw ProblemException.refused(
             "/page", "`cursor` says where the page begins; there can be no `page` beside it.");
       }
-      return new Place.After(Cursor.read(body.path("cursor"), asked, SortValue.of(sort)));
+      return new Place.After(Cursor.read(body.path("cursor")));
     }
     if ((long) page * perPage > SearchQuery.MAX_DEPTH) {
       throw ProblemException.refused(
@@ -81,32 +84,30 @@ public final class SearchQueryReader {
   }
 
   /// A range that was given as `now-3h` stays where it was on the first page.
-  private static Selection at(Place place, Selection selection) {
+  private Instant now(Place place) {
     return switch (place) {
-      case Place.Numbered _ -> selection;
-      case Place.After(Cursor cursor) ->
-          new Selection(selection.filter(), cursor.from(), cursor.to(), selection.asked());
+      case Place.Numbered _ -> clock.instant();
+      case Place.After(Cursor cursor) -> cursor.walk().now();
     };
   }
 
-  private SearchQuery.Walk walk(Place place, String asked) {
+  private SearchQuery.Walk walk(Place place, String asked, Instant now, Sort sort) {
     return switch (place) {
-      case Place.Numbered _ -> new SearchQuery.Walk(asked, beyond.get().value());
-      case Place.After(Cursor cursor) -> cursor.walk();
+      case Place.Numbered _ -> new SearchQuery.Walk(asked, now, beyond.get().value());
+      case Place.After(Cursor cursor) -> {
+        cursor.requireFor(asked, SortValue.of(sort));
+        yield cursor.walk();
+      }
     };
   }
 
-  /// The range counts as it was written, since what `now-3h` stands for moves on.
-  private static String digest(JsonNode body, Selection selection, Sort sort) {
-    StringBuilder asked = new StringBuilder(selection.filter().toString());
-    asked.append('\0').append(sort.key().wireName()).append('\0').append(sort.order());
-    for (String bound : List.of("from", "to", "time_zone")) {
-      asked.append('\0').append(body.path(bound).asText());
-    }
+  private static String digest(Selection selection, Sort sort) {
+    String asked =
+        String.join(
+            "\0", selection.whole().toString(), sort.key().wireName(), sort.order().name());
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(asked.toString().getBytes(StandardCharsets.UTF_16));
+          MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_16));
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));

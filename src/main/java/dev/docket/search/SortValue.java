@@ -38,7 +38,7 @@ enum SortValue {
   abstract boolean is(JsonNode value);
 
   /// Whether each value is of its kind, and there is one for each.
-  static boolean areAll(List<SortValue> kinds, JsonNode values) {
+  static boolean areAll(List<SortValue> kinds, List<JsonNode> values) {
     return values.size() == kinds.size()
         && IntStream.range(0, kinds.size()).allMatch(i -> kinds.get(i).is(values.get(i)));
   }

@@ -74,7 +74,7 @@ final class StubParts {
         new Enriching(write -> writer.write(write), new NoGroups(), clock),
         new NoGroups(),
         (workspace, query) -> search.search(workspace, query),
-        new SearchQueryReader(new SelectionReader(clock), ids::next),
+        new SearchQueryReader(clock, ids::next),
         new Explaining((_, _) -> {
           throw away();
         }),

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageTest {
 
   private static final Cursor MORE =
-      new Cursor(SearchQuery.Walk.ENDLESS, null, null, 10, List.of());
+      new Cursor(SearchQuery.Walk.ENDLESS, 10, List.of());
 
   @ParameterizedTest
   @CsvSource({
@@ -43,7 +43,7 @@ class PageTest {
     return new SearchQuery(
         first.selection(),
         first.sort(),
-        new Place.After(new Cursor(first.walk(), null, null, before, List.of())),
+        new Place.After(new Cursor(first.walk(), before, List.of())),
         perPage,
         first.walk(),
         first.include(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.docket.filter.SelectionReader;
 import dev.docket.json.Json;
 import dev.docket.opensearch.schema.SourceExample;
 import dev.docket.problem.ProblemException;
@@ -60,7 +59,7 @@ class CursorWalkTest {
   private final long seed = System.nanoTime();
   private final SearchQueryReader reader =
       new SearchQueryReader(
-          new SelectionReader(InstantSource.fixed(Instant.EPOCH)), () -> new RequestId(LATER));
+          InstantSource.fixed(Instant.ofEpochSecond(1)), () -> new RequestId(LATER));
 
   private TestEngine engine;
   private OpenSearchRequestSearch search;

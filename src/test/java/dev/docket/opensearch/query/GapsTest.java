@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.docket.filter.SelectionReader;
 import dev.docket.json.Json;
 import dev.docket.opensearch.schema.SourceExample;
 import dev.docket.problem.Problem;
@@ -41,7 +40,7 @@ class GapsTest {
 
   private final SearchQueryReader reader =
       new SearchQueryReader(
-          new SelectionReader(InstantSource.fixed(Instant.EPOCH)), () -> new RequestId(1_000));
+          InstantSource.fixed(Instant.ofEpochSecond(1)), () -> new RequestId(1_000));
 
   private TestEngine engine;
 

@@ -3,7 +3,6 @@ package dev.docket.opensearch.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.docket.filter.SelectionReader;
 import dev.docket.json.Json;
 import dev.docket.opensearch.schema.SourceExample;
 import dev.docket.requests.RequestId;
@@ -59,7 +58,7 @@ class RelevanceTest {
 
   private final SearchQueryReader reader =
       new SearchQueryReader(
-          new SelectionReader(InstantSource.fixed(Instant.EPOCH)), () -> new RequestId(1_000));
+          InstantSource.fixed(Instant.ofEpochSecond(1)), () -> new RequestId(1_000));
 
   private TestEngine engine;
   private OpenSearchRequestSearch search;
