@@ -38,15 +38,13 @@ final class ConditionPrinter {
     return switch (leaf) {
       case OneOf one -> values(condition(one.field()), single(one.field()), one.values());
       case Has has -> condition(has.field()).put("operator", presence(has.field()).wireName());
-      case HasShape shape ->
-          condition(flag(shape)).put("operator", Operator.IS_TRUE.wireName());
+      case HasShape shape -> condition(flag(shape)).put("operator", Operator.IS_TRUE.wireName());
       case TextContains text -> value(text.field(), Operator.CONTAINS, text.text());
       case TextStartsWith text -> value(text.field(), Operator.STARTS_WITH, text.text());
       case TextEndsWith text -> value(text.field(), Operator.ENDS_WITH, text.text());
       case Matching matching -> value(Field.TEXT, Operator.MATCHES, matching.text());
       case HasKey has -> key(has.field(), has.key()).put("operator", keyPresence(has.field()));
-      case KeyOneOf one ->
-          values(key(one.field(), one.key()), Operator.KEY_EQUALS, one.values());
+      case KeyOneOf one -> values(key(one.field(), one.key()), Operator.KEY_EQUALS, one.values());
       case KeyContains part ->
           value(key(part.field(), part.key()), Operator.KEY_CONTAINS, part.text());
       case KeyStartsWith start ->
@@ -75,8 +73,7 @@ final class ConditionPrinter {
     }
     QueryDays days = QueryDays.of(range);
     if (days == null) {
-      return between(
-          field, range.low().value().toString(), range.high().value().toString());
+      return between(field, range.low().value().toString(), range.high().value().toString());
     }
     return days.isOne()
         ? value(field, Operator.IS, days.first())
@@ -94,8 +91,8 @@ final class ConditionPrinter {
     return Field.named(condition.path("field").asText()).stream()
         .flatMap(field -> field.kind().operators().stream())
         .filter(Operator::isNegative)
-        .filter(operator ->
-            operator.positive().wireName().equals(condition.path("operator").asText()))
+        .filter(
+            operator -> operator.positive().wireName().equals(condition.path("operator").asText()))
         .findFirst();
   }
 
@@ -110,15 +107,10 @@ final class ConditionPrinter {
     }
     if (range.low() == null) {
       return number(
-          condition,
-          range.high().inclusive() ? Operator.LTE : Operator.LT,
-          range.high().value());
+          condition, range.high().inclusive() ? Operator.LTE : Operator.LT, range.high().value());
     }
     condition.put("operator", Operator.BETWEEN.wireName());
-    condition
-        .putArray(VALUE)
-        .add(number(range.low().value()))
-        .add(number(range.high().value()));
+    condition.putArray(VALUE).add(number(range.low().value())).add(number(range.high().value()));
     return condition;
   }
 

@@ -112,9 +112,7 @@ public final class FilterPrinter {
             number.range().isMixed() ? number.range().ends() : List.of(number.range());
         yield new Ends(
             true,
-            ranges.stream()
-                .map(range -> ConditionPrinter.number(number.field(), range))
-                .toList());
+            ranges.stream().map(range -> ConditionPrinter.number(number.field(), range)).toList());
       }
       case TimeRange time -> times(time);
       default -> new Ends(true, List.of());
@@ -125,14 +123,12 @@ public final class FilterPrinter {
     Range<Instant> range = time.range();
     if (range.isMixed() && QueryDays.of(range) == null) {
       return new Ends(
-          true,
-          range.ends().stream().map(end -> leaf(new TimeRange(time.field(), end))).toList());
+          true, range.ends().stream().map(end -> leaf(new TimeRange(time.field(), end))).toList());
     }
     // No operator includes one end only.
     Instant end = range.onlyEnd();
     if (end != null) {
-      Range<Instant> open =
-          range.low() == null ? Range.below(end, false) : Range.above(end, false);
+      Range<Instant> open = range.low() == null ? Range.below(end, false) : Range.above(end, false);
       return new Ends(
           false,
           List.of(

@@ -22,22 +22,26 @@ final class Meeting {
 
   /// A lower and an upper bound of the same field become one range.
   static List<Filter> inAnd(Collection<Filter> parts) {
-    return joined(parts, new Joining() {
-      @Override
-      public <T extends Comparable<T>> @Nullable Range<T> join(Range<T> one, Range<T> two) {
-        return one.low() == null ? between(two, one) : between(one, two);
-      }
-    });
+    return joined(
+        parts,
+        new Joining() {
+          @Override
+          public <T extends Comparable<T>> @Nullable Range<T> join(Range<T> one, Range<T> two) {
+            return one.low() == null ? between(two, one) : between(one, two);
+          }
+        });
   }
 
   /// A value and a bound that leaves it out become a bound that includes it.
   static List<Filter> inOr(Collection<Filter> parts) {
-    return joined(parts, new Joining() {
-      @Override
-      public <T extends Comparable<T>> @Nullable Range<T> join(Range<T> one, Range<T> two) {
-        return one.point() == null ? with(one, two.point()) : with(two, one.point());
-      }
-    });
+    return joined(
+        parts,
+        new Joining() {
+          @Override
+          public <T extends Comparable<T>> @Nullable Range<T> join(Range<T> one, Range<T> two) {
+            return one.point() == null ? with(one, two.point()) : with(two, one.point());
+          }
+        });
   }
 
   /// Whether no other range of the part's field stands beside it. Otherwise a range that takes two

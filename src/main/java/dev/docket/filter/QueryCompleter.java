@@ -12,8 +12,13 @@ final class QueryCompleter {
 
   private static final List<String> SIGNS = List.of(">=", "<=", ">", "<", "~", "*");
   private static final List<FieldKind> WITH_VALUES =
-      List.of(FieldKind.STRING, FieldKind.OPTIONAL_STRING, FieldKind.ID, FieldKind.ARRAY,
-          FieldKind.FLAG, FieldKind.NESTED);
+      List.of(
+          FieldKind.STRING,
+          FieldKind.OPTIONAL_STRING,
+          FieldKind.ID,
+          FieldKind.ARRAY,
+          FieldKind.FLAG,
+          FieldKind.NESTED);
 
   private final String line;
   private final int cursor;
@@ -51,7 +56,9 @@ final class QueryCompleter {
 
   private boolean isBetween() {
     return !scanner.isAtEnd()
-        && (QueryTexts.isSpace(line.charAt(scanner.at())) || scanner.isAt('(') || scanner.isAt(')'));
+        && (QueryTexts.isSpace(line.charAt(scanner.at()))
+            || scanner.isAt('(')
+            || scanner.isAt(')'));
   }
 
   /// Moves over a term, or over a piece of what is none.

@@ -7,12 +7,11 @@ import dev.docket.json.Json;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.OutputShape;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// Reads one condition of a query line. But for times it becomes the same condition of JSON, so that
-/// both mean the same and have the same limits.
+/// Reads one condition of a query line. But for times it becomes the same condition of JSON, so
+/// that both mean the same and have the same limits.
 final class QueryConditionReader {
 
   private final QueryScanner scanner;
@@ -21,8 +20,7 @@ final class QueryConditionReader {
   private final ConditionReader conditions;
   private final Budget budget;
 
-  QueryConditionReader(
-      QueryScanner scanner, QueryParts parts, QueryTimes times, Budget budget) {
+  QueryConditionReader(QueryScanner scanner, QueryParts parts, QueryTimes times, Budget budget) {
     this.scanner = scanner;
     this.values = new QueryValueReader(scanner, parts);
     this.times = times;
@@ -67,15 +65,17 @@ final class QueryConditionReader {
         Stream.of(OutputShape.values())
             .filter(known -> known.term().equals(piece.text().toLowerCase(Locale.ROOT)))
             .findFirst()
-            .orElseThrow(() ->
-                scanner.fault(piece.from(), "an answer has no such shape", name.taken()));
+            .orElseThrow(
+                () -> scanner.fault(piece.from(), "an answer has no such shape", name.taken()));
     budget(name.from(), 1);
     return new Filter.HasShape(shape);
   }
 
   private Filter of(QueryName name, QueryName.Of of, QueryValue value) {
     Field field =
-        of.field() == Field.OUTPUT_TEXT && name.text().equals("output") && value.form() == QueryForm.EXISTS
+        of.field() == Field.OUTPUT_TEXT
+                && name.text().equals("output")
+                && value.form() == QueryForm.EXISTS
             ? Field.OUTPUT
             : of.field();
     boolean keyed = of.key() != null;
@@ -97,11 +97,11 @@ final class QueryConditionReader {
       json.put("nested_key", of.key());
     }
     put(json, field, value);
-    return read(new QuerySpot(name.from(), name.keyFrom(), value.pieces()), json, wanted(field, operator));
+    return read(
+        new QuerySpot(name.from(), name.keyFrom(), value.pieces()), json, wanted(field, operator));
   }
 
-  private ProblemException refused(
-      QueryName name, Field field, boolean keyed, QueryValue value) {
+  private ProblemException refused(QueryName name, Field field, boolean keyed, QueryValue value) {
     if (QueryNames.takesKeys(field) && !keyed) {
       return scanner.fault(
           name.from() + name.text().length(),
@@ -145,14 +145,11 @@ final class QueryConditionReader {
 
   private double millis(Piece piece) {
     return QueryDuration.millis(piece.text())
-        .orElseThrow(() ->
-            scanner.fault(piece.from(), "this is no duration", QueryDuration.FORMS));
+        .orElseThrow(() -> scanner.fault(piece.from(), "this is no duration", QueryDuration.FORMS));
   }
 
   private static String text(Field field, Piece piece) {
-    return field == Field.STATUS && !piece.quoted()
-        ? QueryStatus.of(piece.text())
-        : piece.text();
+    return field == Field.STATUS && !piece.quoted() ? QueryStatus.of(piece.text()) : piece.text();
   }
 
   private static String wanted(Field field, Operator operator) {

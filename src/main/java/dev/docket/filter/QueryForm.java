@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// How a value can stand after a field's colon, and which operator it then is. Which field takes
 /// which operator is said by its [FieldKind], as for JSON.
 enum QueryForm {
-  VALUE("value", Operator.IS, Operator.KEY_EQUALS, Operator.EQ, Operator.CONTAINS, Operator.IS_TRUE),
+  VALUE(
+      "value", Operator.IS, Operator.KEY_EQUALS, Operator.EQ, Operator.CONTAINS, Operator.IS_TRUE),
   LIST("value,value", Operator.IN),
   STARTS_WITH("value*", Operator.STARTS_WITH, Operator.KEY_STARTS_WITH),
   ENDS_WITH("*value", Operator.ENDS_WITH),

@@ -24,6 +24,8 @@ public final class QueryInspector {
 
   private final QueryReader reader;
 
+  /// Inspects with times told from now.
+  ///
   /// @param clock what `now` is
   public QueryInspector(InstantSource clock) {
     this.reader = new QueryReader(clock);

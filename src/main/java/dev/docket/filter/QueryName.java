@@ -1,8 +1,8 @@
 package dev.docket.filter;
 
+import dev.docket.requests.OutputShape;
 import java.util.List;
 import java.util.stream.Stream;
-import dev.docket.requests.OutputShape;
 import org.jspecify.annotations.Nullable;
 
 /// What stands before a colon.

@@ -18,8 +18,7 @@ import java.util.List;
 /// ```
 final class QueryParser {
 
-  static final List<String> TERM =
-      List.of("a word", "\"a phrase\"", "field:value", "`(`", "`-`");
+  static final List<String> TERM = List.of("a word", "\"a phrase\"", "field:value", "`(`", "`-`");
 
   private static final String OR = "OR";
   private static final String AND = "AND";

@@ -31,8 +31,7 @@ final class QueryParts {
   }
 
   void end(int condition, Filter leaf, int to) {
-    conditions.set(
-        condition, new Located(leaf, pointer, conditions.get(condition).from(), to));
+    conditions.set(condition, new Located(leaf, pointer, conditions.get(condition).from(), to));
   }
 
   /// Takes the signs before a condition into it.

@@ -107,8 +107,7 @@ public final class QueryPrinter {
       case TextEndsWith text -> colon(text.field()) + "*" + QueryTexts.value(text.text());
       case HasKey has -> key(has.field(), has.key()) + ":*";
       case KeyOneOf one -> key(one.field(), one.key()) + ":" + values(one.field(), one.values());
-      case KeyContains part ->
-          key(part.field(), part.key()) + ":~" + QueryTexts.value(part.text());
+      case KeyContains part -> key(part.field(), part.key()) + ":~" + QueryTexts.value(part.text());
       case KeyStartsWith start ->
           key(start.field(), start.key()) + ":" + QueryTexts.value(start.text()) + "*";
       default -> throw new IllegalStateException("no single condition: " + filter);

@@ -16,6 +16,8 @@ public final class QueryReader {
 
   private final InstantSource clock;
 
+  /// Reads with times told from now.
+  ///
   /// @param clock what `now` is
   public QueryReader(InstantSource clock) {
     this.clock = clock;

@@ -11,7 +11,8 @@ final class QueryScanner {
 
   private static final int MAX_SHOWN = 30;
   private static final int MAX_LISTED = 20;
-  private static final List<String> ESCAPES = List.of("\\\"", "\\\\", "\\n", "\\r", "\\t", "\\u0041");
+  private static final List<String> ESCAPES =
+      List.of("\\\"", "\\\\", "\\n", "\\r", "\\t", "\\u0041");
 
   private final String line;
   private final String pointer;
@@ -149,8 +150,7 @@ final class QueryScanner {
   }
 
   private ProblemException unescapable(int from) {
-    return fault(
-        from, "a backslash in quotes escapes; write two of them for itself", ESCAPES);
+    return fault(from, "a backslash in quotes escapes; write two of them for itself", ESCAPES);
   }
 
   /// Something else should stand here.

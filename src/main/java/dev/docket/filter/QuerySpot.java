@@ -31,7 +31,10 @@ record QuerySpot(int from, int keyFrom, List<Piece> pieces) {
     if (pieces.isEmpty()) {
       return from;
     }
-    int index = pointer.equals(VALUE) ? 0 : Integer.parseInt(pointer, VALUE.length() + 1, pointer.length(), 10);
+    int index =
+        pointer.equals(VALUE)
+            ? 0
+            : Integer.parseInt(pointer, VALUE.length() + 1, pointer.length(), 10);
     return pieces.get(index).from();
   }
 }

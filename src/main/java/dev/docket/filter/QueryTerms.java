@@ -4,7 +4,6 @@ import dev.docket.filter.ParsedQuery.Kind;
 import dev.docket.problem.Nearest;
 import java.util.List;
 
-
 /// Reads the terms of a query line that are conditions: phrases, and names with their values.
 final class QueryTerms {
 
@@ -78,13 +77,13 @@ final class QueryTerms {
     if (name.equals(QueryNames.SHAPE)) {
       return new QueryName.Shape();
     }
-    return new QueryName.Of(
-        QueryNames.field(name).orElseThrow(() -> unknown(from, name)), null);
+    return new QueryName.Of(QueryNames.field(name).orElseThrow(() -> unknown(from, name)), null);
   }
 
   private RuntimeException unknown(int from, String name) {
     if (name.isEmpty()) {
-      return scanner.fault(from, "there is no name before the colon", "a field", "a text in quotes");
+      return scanner.fault(
+          from, "there is no name before the colon", "a field", "a text in quotes");
     }
     List<String> known = QueryNames.all();
     String shown = name.length() > 30 ? name.substring(0, 30) + "…" : name;

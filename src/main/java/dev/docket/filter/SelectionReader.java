@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the [Selection] out of a reading call's body: `filter_group`, `query`, `q`,
-/// `from`, `to`, `time_zone`.
+/// Reads the [Selection] out of a reading call's body: `filter_group`, `query`, `q`, `from`, `to`,
+/// `time_zone`.
 public final class SelectionReader {
 
   private final InstantSource clock;

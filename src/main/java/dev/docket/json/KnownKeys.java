@@ -15,14 +15,15 @@ public final class KnownKeys {
 
   /// Refuses an object that has other properties than these.
   ///
+  /// Checks the properties of a body.
+  ///
   /// @param known the property names of the route, at least one
   /// @throws ProblemException [dev.docket.problem.Problem.Invalid] at the first other one
   public static void check(JsonNode object, List<String> known) {
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!known.contains(name)) {
-        String at =
-            Pointer.to("", name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) : name);
+        String at = Pointer.to("", name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) : name);
         throw ProblemException.invalid(
             at,
             "%s is not known here; did you mean %s?".formatted(at, Nearest.to(name, known)),

@@ -26,7 +26,7 @@ public sealed interface Problem {
   ///
   /// @param pointer to the line
   /// @param position in the line: the index of the UTF-16 unit at which it goes wrong, its length
-  ///     when it ends too early
+  ///   when it ends too early
   /// @param expected what could stand there
   record Unreadable(String message, String pointer, int position, List<String> expected)
       implements Problem {}

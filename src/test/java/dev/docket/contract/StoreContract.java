@@ -88,4 +88,12 @@ abstract class StoreContract {
       super(store);
     }
   }
+
+  @Nested
+  class Operators extends OperatorsContract {
+
+    Operators() {
+      super(store);
+    }
+  }
 }

@@ -89,10 +89,12 @@ class QueryReaderTest {
     void or_binds_weaker_than_terms_side_by_side() {
       same(
           "tag:a tag:b OR tag:c",
-          "{'logic':'OR','filters':[{'filters':[%s,%s]},%s]}".formatted(tag("a"), tag("b"), tag("c")));
+          "{'logic':'OR','filters':[{'filters':[%s,%s]},%s]}"
+              .formatted(tag("a"), tag("b"), tag("c")));
       same(
           "tag:a (tag:b OR tag:c)",
-          "{'filters':[%s,{'logic':'OR','filters':[%s,%s]}]}".formatted(tag("a"), tag("b"), tag("c")));
+          "{'filters':[%s,{'logic':'OR','filters':[%s,%s]}]}"
+              .formatted(tag("a"), tag("b"), tag("c")));
     }
 
     @Test
@@ -101,10 +103,10 @@ class QueryReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-tag:a", "NOT tag:a", "---tag:a", "NOT -NOT tag:a", "-(tag:a)", "NOT (tag:a)"})
+    @ValueSource(
+        strings = {"-tag:a", "NOT tag:a", "---tag:a", "NOT -NOT tag:a", "-(tag:a)", "NOT (tag:a)"})
     void a_sign_denies_what_follows(String line) {
-      assertThat(read(line))
-          .isEqualTo(new Filter.Not(new Filter.OneOf(Field.TAGS, List.of("a"))));
+      assertThat(read(line)).isEqualTo(new Filter.Not(new Filter.OneOf(Field.TAGS, List.of("a"))));
     }
 
     @Test
@@ -267,8 +269,7 @@ class QueryReaderTest {
     @Test
     void keys_and_values_in_quotes_may_hold_anything() {
       assertThat(read("metadata.\"my \\\"key\\\":\":\"a,b..c*\",\"\""))
-          .isEqualTo(
-              new Filter.KeyOneOf(Field.METADATA, "my \"key\":", List.of("a,b..c*", "")));
+          .isEqualTo(new Filter.KeyOneOf(Field.METADATA, "my \"key\":", List.of("a,b..c*", "")));
     }
 
     @ParameterizedTest
@@ -298,9 +299,7 @@ class QueryReaderTest {
     return Stream.of(Field.values())
         .filter(field -> field.kind() != FieldKind.INTENT)
         // There `output` with an asterisk is the answer's JSON, whatever else it is.
-        .flatMap(field ->
-            Stream.of(QueryForm.values())
-                .map(form -> Arguments.of(field, form)));
+        .flatMap(field -> Stream.of(QueryForm.values()).map(form -> Arguments.of(field, form)));
   }
 
   @Nested
@@ -383,7 +382,8 @@ class QueryReaderTest {
   class Hostile {
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "-", "\"", "NOT ", "a:", "*", "-(", "\\", "a OR ", "\"a\" ", "b ", ","})
+    @ValueSource(
+        strings = {"(", "-", "\"", "NOT ", "a:", "*", "-(", "\\", "a OR ", "\"a\" ", "b ", ","})
     void eight_kilobytes_of_anything_are_refused_quickly(String part) {
       String line = part.repeat(Limits.LINE / part.length());
       long start = System.nanoTime();
@@ -488,8 +488,7 @@ class QueryReaderTest {
   }
 
   private static void same(String line, String json) {
-    assertThat(read(line))
-        .isEqualTo(FilterReader.read(Json.parse(json.replace('\'', '"')), ""));
+    assertThat(read(line)).isEqualTo(FilterReader.read(Json.parse(json.replace('\'', '"')), ""));
   }
 
   private static Filter read(String line) {

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.json.Json;
+import dev.docket.problem.ProblemException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// What is printed is read again as the same filter.
 final class RoundTripTest {
 
-  private static final int TREES = 20_000;
+  private static final int TREES = 10_000;
   private static final long SEED = 20261125;
 
   private final RandomFilters filters = new RandomFilters(new Random(SEED));
@@ -45,6 +46,33 @@ final class RoundTripTest {
       assertThat(QueryPrinter.print(QueryReader.readPrinted(line).filter()))
           .describedAs("seed %d, tree %d", SEED, i)
           .isEqualTo(line);
+    }
+  }
+
+  @Test
+  void whatever_json_may_be_is_a_line_and_whatever_a_line_may_be_is_json() {
+    Random random = new Random(SEED);
+    int lines = 0;
+    for (int i = 0; i < TREES / 10; i++) {
+      JsonNode json = FilterPrinter.print(new RandomFilters(random).tree(10));
+      if (isReadable(json)) {
+        String line = QueryPrinter.print(FilterReader.read(json, ""));
+        JsonNode again = FilterPrinter.print(QueryReader.readPrinted(line).filter());
+        assertThat(FilterReader.read(again, ""))
+            .describedAs("seed %d, tree %d: %s", SEED, i, line)
+            .isEqualTo(FilterReader.read(json, ""));
+        lines++;
+      }
+    }
+    assertThat(lines).isGreaterThan(TREES / 30);
+  }
+
+  private static boolean isReadable(JsonNode json) {
+    try {
+      FilterReader.read(json, "");
+      return true;
+    } catch (ProblemException e) {
+      return false;
     }
   }
 }
