@@ -174,24 +174,18 @@ public final class Refreshing implements Visibility, Closeable {
           next = new RefreshBatch();
           return true;
         }
-        await(left);
+        var _ = changed.awaitNanos(left);
       }
-      return false;
+    } catch (InterruptedException e) {
+      closed = true;
     } finally {
       lock.unlock();
     }
+    return false;
   }
 
   private long due() {
     return next.isUrgent() || due - pausedUntil < 0 ? pausedUntil : due;
-  }
-
-  private void await(long nanos) {
-    try {
-      var _ = changed.awaitNanos(nanos);
-    } catch (InterruptedException e) {
-      closed = true;
-    }
   }
 
   private void finish(Instant start, boolean done) {
