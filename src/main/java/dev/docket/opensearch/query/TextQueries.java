@@ -1,6 +1,7 @@
 package dev.docket.opensearch.query;
 
 import dev.docket.opensearch.schema.IndexedText;
+import dev.docket.opensearch.schema.TextWords;
 import java.util.List;
 import org.opensearch.client.opensearch._types.query_dsl.MultiMatchQuery;
 import org.opensearch.client.opensearch._types.query_dsl.Operator;
@@ -10,15 +11,21 @@ import org.opensearch.client.opensearch._types.query_dsl.TextQueryType;
 /// Queries on analysed texts.
 final class TextQueries {
 
-  /// Words that a last word's beginning may stand for. With the engine's default of 50 hits are
-  /// lost without a word.
-  private static final int MAX_EXPANSIONS = 10_000;
+  /// Words of one partition that the beginning of a phrase's last word may stand for: what is beyond
+  /// is lost without a word, with the engine's default of 50 very soon. Each costs some
+  /// microseconds, where there are so many.
+  private static final int MAX_EXPANSIONS = 50_000;
 
   private static final List<String> BOTH = List.of("input_text", "output_text");
 
   private TextQueries() {}
 
+  /// A single word's beginning may stand for any number of words. As a phrase of one the engine
+  /// would refuse it as soon as there are 1,024.
   static Query contains(String path, String text) {
+    if (TextWords.isOne(sendable(text))) {
+      return Query.of(q -> q.matchBoolPrefix(m -> m.field(path).query(sendable(text))));
+    }
     return Query.of(q ->
         q.matchPhrasePrefix(
             m -> m.field(path).query(sendable(text)).maxExpansions(MAX_EXPANSIONS)));
