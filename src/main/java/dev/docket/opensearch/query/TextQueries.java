@@ -11,8 +11,8 @@ import org.opensearch.client.opensearch._types.query_dsl.TextQueryType;
 /// Queries on analysed texts.
 final class TextQueries {
 
-  /// Words of one partition that the beginning of a phrase's last word may stand for: what is beyond
-  /// is lost without a word, with the engine's default of 50 very soon. Each costs some
+  /// Words of one partition that the beginning of a phrase's last word may stand for: what is
+  /// beyond is lost without a word, with the engine's default of 50 very soon. Each costs some
   /// microseconds, where there are so many.
   private static final int MAX_EXPANSIONS = 50_000;
 
@@ -66,8 +66,8 @@ final class TextQueries {
   /// last word begun, all words as they are written, all words with the last one begun. What is
   /// nearer is also everything that is less near, and the ranks of both texts are not added up.
   ///
-  /// Constants, so that a score says the same whatever else is in the store: by frequencies it would
-  /// differ from partition to partition, and move under a cursor while requests arrive.
+  /// Constants, so that a score says the same whatever else is in the store: by frequencies it
+  /// would differ from partition to partition, and move under a cursor while requests arrive.
   static List<Query> ranks(String text) {
     String sent = sendable(text);
     return List.of(
