@@ -45,8 +45,7 @@ final class EngineCalls implements AutoCloseable {
   EngineCalls(WorkspaceId workspace, String indices) throws IOException {
     this.workspace = workspace;
     this.indices = indices;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::take);
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());

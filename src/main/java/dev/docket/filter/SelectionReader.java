@@ -68,6 +68,7 @@ public final class SelectionReader {
     Filter words = new Filter.Matching(q.textValue());
     budget.condition("/q");
     budget.matched("/q", Words.count(q.textValue()));
+    budget.clauses("/q", ConditionReader.clauses(words));
     conditions.add(Located.at("/q", words));
     return words;
   }

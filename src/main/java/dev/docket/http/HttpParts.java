@@ -45,8 +45,7 @@ public record HttpParts(
         new IngestRoutes(writes, bodies, authentication, intake, clock),
         new EnrichRoutes(writes, bodies, authentication, enriching, groups, clock),
         new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
-        new SearchRoutes(
-            bodies, authentication, queries, search, explaining, reader, visibility),
+        new SearchRoutes(bodies, authentication, queries, search, explaining, reader, visibility),
         new QueryRoutes(bodies, authentication, new QueryInspector(clock)),
         new AdminRoutes(bodies, authentication, access, workspaces),
         new HealthRoutes(health, stopping::begun, settings.version()),

@@ -81,8 +81,7 @@ final class IngestRoutes implements Routes {
     Incoming incoming = LogRequest.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
     Receipt receipt = store(ctx, caller, "log-request", raw, incoming);
     return new Writes.Answer(
-        201,
-        LogReply.of(receipt.id(), caller.workspace().id(), receipt.log(), receipt.warnings()));
+        201, LogReply.of(receipt.id(), caller.workspace().id(), receipt.log(), receipt.warnings()));
   }
 
   private Receipt store(Context ctx, Caller caller, String route, byte[] raw, Incoming incoming) {

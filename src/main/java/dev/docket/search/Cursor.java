@@ -42,8 +42,8 @@ public record Cursor(SearchQuery.Walk walk, long before, List<JsonNode> after) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(json));
   }
 
-  /// Reads a cursor. Whether it belongs to the search that it came with is seen by
-  /// [#requireFor] only, since what the search asks depends on when the walk began.
+  /// Reads a cursor. Whether it belongs to the search that it came with is seen by [#requireFor]
+  /// only, since what the search asks depends on when the walk began.
   ///
   /// @throws ProblemException when it is no cursor at all
   static Cursor read(JsonNode given) {

@@ -25,8 +25,7 @@ public final class PageJson {
     ObjectNode json = Json.object().put("success", true);
     ArrayNode items = json.putArray("items");
     page.items()
-        .forEach(
-            found -> items.add(item(found, query.include(), query.includePromptName())));
+        .forEach(found -> items.add(item(found, query.include(), query.includePromptName())));
     json.put("page", page.page())
         .put("pages", page.pages())
         .put("per_page", page.perPage())
@@ -45,8 +44,7 @@ public final class PageJson {
   }
 
   /// One request in a list.
-  public static ObjectNode item(
-      FoundRequest found, Set<Include> includes, boolean withPromptName) {
+  public static ObjectNode item(FoundRequest found, Set<Include> includes, boolean withPromptName) {
     RequestSummary request = found.summary();
     ObjectNode json = RequestJson.common(request);
     ArrayNode metadata = json.putArray("metadata");

@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -103,8 +102,7 @@ public final class SearchQueryReader {
 
   private static String digest(Selection selection, Sort sort) {
     String asked =
-        String.join(
-            "\0", selection.whole().toString(), sort.key().wireName(), sort.order().name());
+        String.join("\0", selection.whole().toString(), sort.key().wireName(), sort.order().name());
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_16));

@@ -73,8 +73,8 @@ final class SortReader {
     return Stream.of(Sort.Order.values())
         .filter(order -> wireName(order).equals(value.textValue()))
         .findFirst()
-        .orElseThrow(() ->
-            ProblemException.refused(ORDER, "`sort_order` is one of asc, desc.", ORDERS));
+        .orElseThrow(
+            () -> ProblemException.refused(ORDER, "`sort_order` is one of asc, desc.", ORDERS));
   }
 
   private static String wireName(Sort.Order order) {

@@ -11,7 +11,6 @@ import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestPatch;
 import dev.docket.requests.WorkspaceId;
-import dev.docket.requests.Write;
 import dev.docket.requests.WriteResult;
 import java.io.IOException;
 import java.util.ArrayList;

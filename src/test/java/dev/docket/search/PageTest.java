@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PageTest {
 
-  private static final Cursor MORE =
-      new Cursor(SearchQuery.Walk.ENDLESS, 10, List.of());
+  private static final Cursor MORE = new Cursor(SearchQuery.Walk.ENDLESS, 10, List.of());
 
   @ParameterizedTest
   @CsvSource({
@@ -37,9 +36,7 @@ class PageTest {
   }
 
   private static SearchQuery after(long before, int perPage) {
-    SearchQuery first =
-        new SearchQuery(
-            Selection.EVERYTHING, Sort.DEFAULT, 1, perPage, false);
+    SearchQuery first = new SearchQuery(Selection.EVERYTHING, Sort.DEFAULT, 1, perPage, false);
     return new SearchQuery(
         first.selection(),
         first.sort(),

@@ -32,8 +32,7 @@ class SearchQueryReaderTest {
   private static final LongNode LONG = LongNode.valueOf(7);
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-01T12:00:00Z"));
-  private final SearchQueryReader reader =
-      new SearchQueryReader(clock, () -> BEYOND);
+  private final SearchQueryReader reader = new SearchQueryReader(clock, () -> BEYOND);
 
   @Test
   void an_empty_body_asks_for_the_ten_newest() {
@@ -176,8 +175,7 @@ class SearchQueryReaderTest {
     assertThat(second.selection()).isEqualTo(first.selection());
     assertThat(second.place())
         .isInstanceOfSatisfying(
-            Place.After.class,
-            after -> assertThat(after.cursor().text()).isEqualTo(cursor.text()));
+            Place.After.class, after -> assertThat(after.cursor().text()).isEqualTo(cursor.text()));
     assertThat(second.walk()).isEqualTo(first.walk());
     assertThat(second.page()).isEqualTo(2);
   }
@@ -247,8 +245,7 @@ class SearchQueryReaderTest {
       assertThat(problem("{'cursor': '" + text + "'}"))
           .as(text)
           .isInstanceOfSatisfying(
-              Problem.Refused.class,
-              refused -> assertThat(refused.pointer()).isEqualTo("/cursor"));
+              Problem.Refused.class, refused -> assertThat(refused.pointer()).isEqualTo("/cursor"));
     }
   }
 

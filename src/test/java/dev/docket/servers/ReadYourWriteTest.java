@@ -68,9 +68,7 @@ class ReadYourWriteTest {
         assertThat(found.get()).isEqualTo(WRITES_EACH);
       }
     }
-    assertThat(refreshes() - before)
-        .isPositive()
-        .isLessThan(WRITERS * WRITES_EACH / 2.0);
+    assertThat(refreshes() - before).isPositive().isLessThan(WRITERS * WRITES_EACH / 2.0);
   }
 
   /// How many of his writes a writer found at once.

@@ -47,8 +47,7 @@ final class Gaps {
   @Nullable Incomplete in(SearchResponse<?> response, boolean named) {
     ShardStatistics shards = response.shards();
     List<ShardSearchFailure> failures = shards.failures();
-    long late =
-        failures.stream().filter(f -> TIME_EXCEEDED.equals(f.reason().type())).count();
+    long late = failures.stream().filter(f -> TIME_EXCEEDED.equals(f.reason().type())).count();
     if (shards.total() - shards.successful() > late) {
       return new Incomplete(named ? missing(failures) : List.of(), Incomplete.Reason.UNAVAILABLE);
     }

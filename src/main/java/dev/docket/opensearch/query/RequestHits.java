@@ -36,8 +36,7 @@ final class RequestHits {
     };
   }
 
-  static List<FoundRequest> found(
-      List<Hit<JsonNode>> hits, Optional<Highlighting> highlighting) {
+  static List<FoundRequest> found(List<Hit<JsonNode>> hits, Optional<Highlighting> highlighting) {
     return hits.stream().map(hit -> found(hit, highlighting)).toList();
   }
 

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings the engine to the layout that this version writes: templates, their additive mapping and
-/// refresh interval on the indices that exist, the patch script, and the index of objects. Run at every start; run
-/// twice it changes nothing.
+/// refresh interval on the indices that exist, the patch script, and the index of objects. Run at
+/// every start; run twice it changes nothing.
 public final class IndexTemplates {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexTemplates.class);

@@ -211,7 +211,8 @@ class CursorWalkTest {
       SearchQuery query = reader.read(body);
       for (JsonNode values : forged) {
         String cursor = query.cursorAfter(1, values.valueStream().toList()).text();
-        answered += isRead(body, cursor) ? page(body.deepCopy().put("cursor", cursor)).perPage() : 0;
+        answered +=
+            isRead(body, cursor) ? page(body.deepCopy().put("cursor", cursor)).perPage() : 0;
       }
     }
     assertThat(answered).isPositive();

@@ -91,7 +91,8 @@ class GapsTest {
     } finally {
       var _ = engine.call("DELETE", "/" + MISSING, "");
     }
-    assertThat(search(Json.object().put("allow_partial", true), Duration.ofSeconds(30)).incomplete())
+    assertThat(
+            search(Json.object().put("allow_partial", true), Duration.ofSeconds(30)).incomplete())
         .isNull();
   }
 
@@ -141,8 +142,7 @@ class GapsTest {
   }
 
   private Page search(ObjectNode body, Duration timeout) {
-    return new OpenSearchRequestSearch(
-            engine.client().client(), StoredExamples.INDICES, timeout)
+    return new OpenSearchRequestSearch(engine.client().client(), StoredExamples.INDICES, timeout)
         .search(OURS, reader.read(body));
   }
 }

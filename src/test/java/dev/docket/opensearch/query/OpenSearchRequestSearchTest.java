@@ -267,8 +267,7 @@ class OpenSearchRequestSearchTest {
         .toList();
   }
 
-  private Page page(
-      WorkspaceId workspace, Filter filter, Sort sort, int page, int perPage) {
+  private Page page(WorkspaceId workspace, Filter filter, Sort sort, int page, int perPage) {
     return search.search(
         workspace, new SearchQuery(new Selection(filter, null, null), sort, page, perPage, false));
   }

@@ -71,12 +71,11 @@ class RelevanceTest {
   void start(@TempDir Path folder) throws IOException {
     engine = TestEngine.on(folder);
     List<SourceExample> examples = new ArrayList<>();
-    TEXTS.forEach(
-        (id, texts) ->
-            examples.add(
-                new SourceExample(id, OURS.term())
-                    .with("input_text", texts.getFirst())
-                    .with("output_text", texts.getLast())));
+    TEXTS.forEach((id, texts) ->
+        examples.add(
+            new SourceExample(id, OURS.term())
+                .with("input_text", texts.getFirst())
+                .with("output_text", texts.getLast())));
     StoredExamples.store(engine, examples);
     search =
         new OpenSearchRequestSearch(
@@ -129,16 +128,17 @@ class RelevanceTest {
 
   @Test
   void what_was_asked_is_marked_in_both_texts() {
-    assertThat(highlights(q("refund policy"), 15)).isEqualTo(of(List.of(), "the ⟦refund⟧ ⟦policy⟧"));
-    assertThat(highlights(q("refund policy"), 14)).isEqualTo(of(List.of(), "the ⟦refnud⟧ ⟦policy⟧"));
+    assertThat(highlights(q("refund policy"), 15))
+        .isEqualTo(of(List.of(), "the ⟦refund⟧ ⟦policy⟧"));
+    assertThat(highlights(q("refund policy"), 14))
+        .isEqualTo(of(List.of(), "the ⟦refnud⟧ ⟦policy⟧"));
     assertThat(highlights(contains("text", "北京"), 20).inputText())
         .containsExactly("我在⟦北京⟧工作，⟦北京⟧很大");
     assertThat(highlights(q("京"), 20))
         .isEqualTo(new Highlights(List.of("我在北⟦京⟧工作，北⟦京⟧很大"), List.of("他去东⟦京⟧")));
     assertThat(highlights(contains("input_text", "ภาษา"), 21).inputText())
         .containsExactly("ฉันรัก⟦ภาษา⟧ไทย");
-    assertThat(highlights(contains("output_text", "京"), 20))
-        .isEqualTo(of(List.of(), "他去东⟦京⟧"));
+    assertThat(highlights(contains("output_text", "京"), 20)).isEqualTo(of(List.of(), "他去东⟦京⟧"));
   }
 
   @Test
@@ -168,9 +168,7 @@ class RelevanceTest {
   void fragments_are_few_and_short_whatever_the_text() {
     assertThat(highlights(q("pelican"), 24).inputText())
         .singleElement()
-        .satisfies(
-            fragment ->
-                assertThat(fragment).contains("⟦pelican⟧").hasSizeLessThan(410));
+        .satisfies(fragment -> assertThat(fragment).contains("⟦pelican⟧").hasSizeLessThan(410));
     assertThat(highlights(q("pelican"), 25).inputText())
         .hasSize(3)
         .allSatisfy(fragment -> assertThat(fragment).contains("⟦pelican⟧").hasSizeLessThan(200));

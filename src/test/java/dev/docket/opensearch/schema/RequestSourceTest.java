@@ -146,7 +146,6 @@ class RequestSourceTest {
             Json.object(),
             Json.object(),
             Highlights.NONE);
-    assertThat(Json.text(PageJson.item(found, Set.of(), true)))
-        .isEqualTo(Json.text(expected));
+    assertThat(Json.text(PageJson.item(found, Set.of(), true))).isEqualTo(Json.text(expected));
   }
 }

@@ -147,8 +147,7 @@ class RefreshingTest {
       assertThat(sut.freshness().searchableUntil()).isEqualTo(Instant.EPOCH);
       clock.advance(Duration.ofMillis(500));
       engine.end(true);
-      Await.until(
-          "the start is known", () -> sut.freshness().equals(new Freshness(START, 500)));
+      Await.until("the start is known", () -> sut.freshness().equals(new Freshness(START, 500)));
       sut.acknowledged("a");
       engine.awaitBegun(2);
       engine.end(true);
