@@ -95,8 +95,7 @@ final class SearchStore {
     try (Child server =
             Child.start(Main.class, List.of("serve"), environment(), folder.resolve("fill.log"));
         HttpClient http = HttpClient.newHttpClient()) {
-      String url =
-          server.line(line -> line.startsWith("Docket listens on ")).replaceAll(".* ", "");
+      String url = server.line(line -> line.startsWith("Docket listens on ")).replaceAll(".* ", "");
       DemoTraffic traffic = new DemoTraffic(SEED, END);
       for (int done = 0; done < requests; done += BATCH) {
         send(http, url, batch(traffic, done));

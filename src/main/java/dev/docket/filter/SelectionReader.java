@@ -73,21 +73,6 @@ public final class SelectionReader {
     return words;
   }
 
-  /// Refuses a property that this version knows of but cannot serve.
-  public static void refuseWhenGiven(JsonNode body, String name) {
-    JsonNode value = body.path(name);
-    boolean absent =
-        value.isMissingNode()
-            || value.isNull()
-            || (value.isBoolean() && !value.booleanValue())
-            || (value.isTextual() && value.textValue().isEmpty())
-            || (value.isArray() && value.isEmpty());
-    if (!absent) {
-      throw ProblemException.refused(
-          "/" + name, "`%s` is not supported by this version of Docket yet.".formatted(name));
-    }
-  }
-
   static ZoneId zone(JsonNode name) {
     if (name.isMissingNode() || name.isNull()) {
       return ZoneOffset.UTC;

@@ -55,7 +55,8 @@ final class Evaluator {
       case STRING, OPTIONAL_STRING, ARRAY ->
           strings(request.strings(field), operator, listed(value, JsonNode::asText));
       case ID -> strings(request.strings(field), operator, listed(value, Evaluator::whole));
-      case TEXT, TEXTS -> request.texts(field).stream().anyMatch(text -> text(text, operator, value));
+      case TEXT, TEXTS ->
+          request.texts(field).stream().anyMatch(text -> text(text, operator, value));
       case NUMBER -> {
         Double number = request.number(field);
         yield number != null && (operator.equals("is_not_null") || number(number, operator, value));

@@ -54,16 +54,17 @@ final class PlainText {
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    text.codePoints().forEach(codePoint -> {
-      if (standsAlone(codePoint) || !isOfWord(codePoint)) {
-        add(words, word);
-      }
-      if (standsAlone(codePoint)) {
-        words.add(Character.toString(codePoint));
-      } else if (isOfWord(codePoint)) {
-        word.appendCodePoint(codePoint);
-      }
-    });
+    text.codePoints()
+        .forEach(codePoint -> {
+          if (standsAlone(codePoint) || !isOfWord(codePoint)) {
+            add(words, word);
+          }
+          if (standsAlone(codePoint)) {
+            words.add(Character.toString(codePoint));
+          } else if (isOfWord(codePoint)) {
+            word.appendCodePoint(codePoint);
+          }
+        });
     add(words, word);
     return words;
   }

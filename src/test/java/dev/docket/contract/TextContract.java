@@ -2,13 +2,19 @@ package dev.docket.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.filter.Field;
 import dev.docket.filter.Filter;
+import dev.docket.json.Json;
+import dev.docket.opensearch.schema.TextWords;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestLog;
 import dev.docket.requests.WorkspaceId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Words within texts, in the scripts of the world.
@@ -30,21 +36,22 @@ abstract class TextContract {
 
   /// A request whose input is a text.
   private Text text(String input) {
-    RequestLog plain = Requests.with(Map.of());
     WorkspaceId workspace = store.workspace();
-    RequestId id =
-        store.log(
-            workspace,
-            new RequestLog(
-                plain.call(),
-                plain.timing(),
-                plain.usage(),
-                plain.cost(),
-                plain.outcome(),
-                Requests.exchange(input, "ok"),
-                plain.annotations()));
+    RequestId id = store.log(workspace, saying(input));
     store.refresh();
     return new Text(workspace, id);
+  }
+
+  static RequestLog saying(String input) {
+    RequestLog plain = Requests.with(Map.of());
+    return new RequestLog(
+        plain.call(),
+        plain.timing(),
+        plain.usage(),
+        plain.cost(),
+        plain.outcome(),
+        Requests.exchange(input, "ok"),
+        plain.annotations());
   }
 
   /// What finds a text, and what does not.
@@ -123,7 +130,8 @@ abstract class TextContract {
   @Test
   void arabic_words_are_found_with_and_without_their_article() {
     Text arabic = text("[user]: أريد استرجاع الكتاب والمال من المتجر");
-    arabic.contains("كتاب", "الكتاب", "استرجاع", "المتجر", "متجر", "والمال", "مال", "استرجاع الكتاب");
+    arabic.contains(
+        "كتاب", "الكتاب", "استرجاع", "المتجر", "متجر", "والمال", "مال", "استرجاع الكتاب");
     arabic.lacks("قلم");
   }
 
@@ -137,7 +145,8 @@ abstract class TextContract {
     hindi.contains("धनवापसी", "धनवा", "मुझे धन", "चाहिए");
     hindi.lacks("वापसी");
 
-    text("[user]: Ich hätte gern Äpfel für Straße 5").contains("äpfel", "ÄPFEL", "straße", "hätte gern ä");
+    text("[user]: Ich hätte gern Äpfel für Straße 5")
+        .contains("äpfel", "ÄPFEL", "straße", "hätte gern ä");
     text("[user]: Где мой Заказ?").contains("заказ", "ГДЕ МОЙ", "зак");
   }
 
@@ -145,15 +154,79 @@ abstract class TextContract {
   void identifiers_are_found_by_their_parts() {
     Text text = text("[user]: order_id=A-1234, mail bar@exam.org, path /var/log/x.txt, C++ v1.2.3");
     text.contains(
-        "order_id", "order id", "id", "1234", "a-1234", "bar@exam", "exam.org", "bar@exam.org",
-        "var/log", "x.txt", "v1.2", "C++");
+        "order_id",
+        "order id",
+        "id",
+        "1234",
+        "a-1234",
+        "bar@exam",
+        "exam.org",
+        "bar@exam.org",
+        "var/log",
+        "x.txt",
+        "v1.2",
+        "C++");
     text.lacks("rder", "234", "idorder");
   }
 
   @Test
   void emoji_are_words() {
     Text text = text("[user]: great👍🏽 thanks 🙂🙃☎️ flag 🇩🇪 family 👨‍👩‍👧");
-    text.contains("👍", "👍🏽", "great👍", "🙂", "🙃", "🙂🙃", "☎", "🇩🇪", "👨‍👩‍👧", "thanks 🙂");
+    text.contains(
+        "👍", "👍🏽", "great👍", "🙂", "🙃", "🙂🙃", "☎", "🇩🇪", "👨‍👩‍👧", "thanks 🙂");
     text.lacks("🎉", "🙃🙂");
+  }
+
+  /// The engine takes a beginning apart into the words that have it, and stops at a limit.
+  @Test
+  void a_beginning_of_more_words_than_the_engine_counts_loses_no_text() {
+    WorkspaceId workspace = store.workspace();
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 12_000; i++) {
+      many.append("the qa").append(i).append(' ');
+    }
+    store.log(workspace, saying(many.toString()));
+    RequestId last = store.log(workspace, saying("the qz"));
+    store.refresh();
+    for (String asked : List.of("q", "the q")) {
+      assertThat(store.searched(workspace, new Filter.TextContains(Field.INPUT_TEXT, asked)))
+          .as("contains %s", asked)
+          .hasSize(2)
+          .contains(last);
+    }
+  }
+
+  @Test
+  void a_single_word_is_what_the_engine_cuts_into_one() {
+    List<String> texts = new ArrayList<>();
+    for (int codePoint = 1; codePoint < 0x20000; codePoint += codePoint < 0x3000 ? 1 : 17) {
+      if (Character.getType(codePoint) != Character.SURROGATE) {
+        texts.add("a%sb".formatted(Character.toString(codePoint)));
+        texts.add(Character.toString(codePoint));
+      }
+    }
+    for (int from = 0; from < texts.size(); from += 4_000) {
+      List<String> some = texts.subList(from, Math.min(texts.size(), from + 4_000));
+      assertThat(some.stream().filter(TextWords::isOne).toList()).isEqualTo(cutIntoOne(some));
+    }
+  }
+
+  private List<String> cutIntoOne(List<String> texts) {
+    TreeMap<Integer, String> byStart = new TreeMap<>();
+    StringBuilder all = new StringBuilder();
+    for (String text : texts) {
+      byStart.put(all.length(), text);
+      all.append(text).append(' ');
+    }
+    Map<Integer, Integer> words = new TreeMap<>();
+    ObjectNode body = Json.object().put("analyzer", "docket_text").put("text", all.toString());
+    String index = store.partitions.indexOf(store.firstOfPartition.getFirst()).orElseThrow();
+    for (JsonNode token : store.call("POST", "/" + index + "/_analyze", body).path("tokens")) {
+      words.merge(byStart.floorKey(token.path("start_offset").intValue()), 1, Integer::sum);
+    }
+    return byStart.entrySet().stream()
+        .filter(text -> words.getOrDefault(text.getKey(), 0) == 1)
+        .map(Map.Entry::getValue)
+        .toList();
   }
 }
