@@ -467,7 +467,9 @@ class QueryReaderTest {
       ParsedQuery query = READER.read("-tag:a (b OR NOT cost:>5 -c) d", ZoneOffset.UTC);
       Set<Filter> leaves = Collections.newSetFromMap(new IdentityHashMap<>());
       collect(query.tree(), leaves);
-      assertThat(query.conditions()).hasSize(5).allMatch(located -> leaves.contains(located.leaf()));
+      assertThat(query.conditions())
+          .hasSize(5)
+          .allMatch(located -> leaves.contains(located.leaf()));
     }
 
     private static void collect(Filter tree, Set<Filter> parts) {
