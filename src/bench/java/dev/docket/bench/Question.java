@@ -33,8 +33,7 @@ record Question(String name, String path, List<ObjectNode> bodies) {
   /// @param pages asks Docket, for the cursor that one of them begins with
   static List<Question> all(Pages pages) {
     return List.of(
-        search(
-            "newest of all", i -> body(25, "engine", "is_not", null, "none-" + i)),
+        search("newest of all", i -> body(25, "engine", "is_not", null, "none-" + i)),
         search(
             "metadata `user_id` is one of 600",
             i -> body(25, "metadata", "key_equals", "user_id", user(i))),

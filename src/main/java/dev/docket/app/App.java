@@ -27,11 +27,15 @@ import dev.docket.opensearch.query.OpenSearchSuggestions;
 import dev.docket.opensearch.schema.IndexTemplates;
 import dev.docket.opensearch.schema.NewerStoreException;
 import dev.docket.opensearch.schema.PartitionList;
+import dev.docket.opensearch.write.AnnouncingWriter;
 import dev.docket.opensearch.write.OpenSearchRequestWriter;
+import dev.docket.opensearch.write.PartitionRefresh;
+import dev.docket.opensearch.write.Refreshing;
 import dev.docket.opensearch.write.WriteSettings;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
+import dev.docket.requests.RequestWriter;
 import dev.docket.search.Explaining;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
@@ -62,6 +66,8 @@ public final class App implements AutoCloseable {
 
   private static final int BULK_SLOTS = 2;
 
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
   /// How long a start waits for an external engine that is not there yet.
   private static final Duration ENGINE_PATIENCE = Duration.ofMinutes(2);
 
@@ -83,6 +89,16 @@ public final class App implements AutoCloseable {
           opened(
               new OpenSearchRequestWriter(
                   engine, partitions, writeSettings(config, clock), obstacle, metrics));
+      Refreshing refreshing =
+          opened(
+              new Refreshing(
+                  new PartitionRefresh(engine, partitions.pattern()),
+                  clock,
+                  config.external().isPresent()
+                      ? Refreshing.Scope.MANY_SERVERS
+                      : Refreshing.Scope.THIS_SERVER,
+                  metrics));
+      RequestWriter announcing = new AnnouncingWriter(writer, partitions, refreshing);
       ObjectStore objects = new ObjectStore(engine, config.layout().objectsIndex());
       Groups groups = new StoredGroups(objects, ids);
       StoredAccess stored = new StoredAccess(objects);
@@ -93,12 +109,12 @@ public final class App implements AutoCloseable {
           new HttpParts(
               access,
               new Workspaces(stored, new StoredRequestCounts(engine, config.layout())),
-              new Intake(writer, groups, ids, resends, clock),
-              new Enriching(writer, groups, clock),
+              new Intake(announcing, groups, ids, resends, clock),
+              new Enriching(announcing, groups, clock),
               groups,
               new OpenSearchRequestSearch(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
-              new SearchQueryReader(new SelectionReader(clock)),
+              new SearchQueryReader(clock, () -> ids.beyond(clocksApart(config))),
               new Explaining(
                   new OpenSearchExplanations(
                       engine.client(), config.layout().requestsPattern(), config.queryTimeout())),
@@ -106,6 +122,7 @@ public final class App implements AutoCloseable {
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SuggestionQueryReader(new SelectionReader(clock)),
               new OpenSearchRequestReader(engine, partitions),
+              refreshing,
               health,
               metrics,
               clock);
@@ -217,6 +234,11 @@ public final class App implements AutoCloseable {
         BULK_SLOTS,
         OpenSearchRequestWriter.PATIENCE,
         clock);
+  }
+
+  /// How far the clocks of servers beside the same engine may differ.
+  private static Duration clocksApart(Config config) {
+    return config.external().isPresent() ? CLOCKS_APART : Duration.ZERO;
   }
 
   private static HttpSettings httpSettings(Config config) {

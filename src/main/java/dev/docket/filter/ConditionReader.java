@@ -41,7 +41,8 @@ final class ConditionReader {
     return operator.isNegative() ? new Filter.Not(filter) : filter;
   }
 
-  private static int clauses(Filter filter) {
+  /// How many the engine makes of a condition that is not negative.
+  static int clauses(Filter filter) {
     return switch (filter) {
       case TextContains text -> Words.count(text.text()) * (text.field() == Field.TEXT ? 2 : 1);
       case Matching matching -> Words.count(matching.text()) * 4;

@@ -45,5 +45,8 @@ public final class Limits {
   /// and answers more with an error that is no caller's.
   public static final int CLAUSES = 1_000;
 
+  /// Bytes of a query line in UTF-8.
+  public static final int LINE = 8 << 10;
+
   private Limits() {}
 }

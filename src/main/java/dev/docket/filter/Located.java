@@ -3,7 +3,7 @@ package dev.docket.filter;
 /// One condition of a call, and where it stands there.
 ///
 /// @param leaf what it asks, its own denial included: one of the very objects in
-///     [Selection.Asked#tree]
+///   [Selection.Asked#tree]
 /// @param pointer JSON pointer into the call's body
 /// @param from in a query line the index of its first UTF-16 unit, else -1
 /// @param to in a query line the index after its last, else -1

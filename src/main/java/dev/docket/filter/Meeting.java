@@ -6,7 +6,9 @@ import dev.docket.filter.Range.Bound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Ranges of one field that are one range together. Only of fields with one value: of two values
@@ -20,35 +22,33 @@ final class Meeting {
 
   /// A lower and an upper bound of the same field become one range.
   static List<Filter> inAnd(Collection<Filter> parts) {
-    return joined(parts, new Joining() {
-      @Override
-      public <T extends Comparable<T>> @Nullable Range<T> join(Range<T> one, Range<T> two) {
-        return one.low() == null ? between(two, one) : between(one, two);
-      }
-    });
+    return joined(
+        parts,
+        new Joining() {
+          @Override
+          public <T extends Comparable<T>> @Nullable Range<T> join(Range<T> one, Range<T> two) {
+            return one.low() == null ? between(two, one) : between(one, two);
+          }
+        });
   }
 
   /// A value and a bound that leaves it out become a bound that includes it.
   static List<Filter> inOr(Collection<Filter> parts) {
-    return joined(parts, new Joining() {
-      @Override
-      public <T extends Comparable<T>> @Nullable Range<T> join(Range<T> one, Range<T> two) {
-        return one.point() == null ? with(one, two.point()) : with(two, one.point());
-      }
-    });
+    return joined(
+        parts,
+        new Joining() {
+          @Override
+          public <T extends Comparable<T>> @Nullable Range<T> join(Range<T> one, Range<T> two) {
+            return one.point() == null ? with(one, two.point()) : with(two, one.point());
+          }
+        });
   }
 
-  /// Whether the part is a range that takes two conditions to say, and another range of its field
-  /// stands beside it: one of the two could meet that other one.
-  static boolean needsGroup(Filter part, List<Filter> all) {
+  /// Whether no other range of the part's field stands beside it. Otherwise a range that takes two
+  /// conditions to say needs a group of its own, or one of the two could meet that other range.
+  static boolean isAlone(Filter part, List<Filter> all) {
     Field field = field(part);
-    boolean two =
-        switch (part) {
-          case NumberRange number -> number.range().isMixed();
-          case TimeRange time -> time.range().isMixed() && QueryDays.of(time.range()) == null;
-          default -> false;
-        };
-    return two && all.stream().anyMatch(other -> !other.equals(part) && field(other) == field);
+    return all.stream().filter(other -> field(other) == field).count() == 1;
   }
 
   private static @Nullable Field field(Filter filter) {
@@ -59,21 +59,24 @@ final class Meeting {
     };
   }
 
+  /// Joins what are the only two ranges of their field, in the place of the first.
   private static List<Filter> joined(Collection<Filter> parts, Joining joining) {
-    List<Filter> joined = new ArrayList<>();
+    Map<Field, List<Filter>> ranges = new EnumMap<>(Field.class);
     for (Filter part : parts) {
-      Filter both = null;
-      for (int i = 0; i < joined.size() && both == null; i++) {
-        both = join(joined.get(i), part, joining);
-        if (both != null) {
-          joined.set(i, both);
-        }
-      }
-      if (both == null) {
-        joined.add(part);
+      Field field = field(part);
+      if (field != null) {
+        ranges.computeIfAbsent(field, _ -> new ArrayList<>()).add(part);
       }
     }
-    return joined.stream().distinct().toList();
+    List<Filter> joined = new ArrayList<>(parts);
+    for (List<Filter> pair : ranges.values()) {
+      Filter both = pair.size() == 2 ? join(pair.getFirst(), pair.getLast(), joining) : null;
+      if (both != null) {
+        joined.set(joined.indexOf(pair.getFirst()), both);
+        joined.remove(pair.getLast());
+      }
+    }
+    return joined;
   }
 
   private static @Nullable Filter join(Filter one, Filter two, Joining joining) {

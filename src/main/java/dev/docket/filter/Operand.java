@@ -147,7 +147,8 @@ record Operand(JsonNode condition, String pointer, Field field, Operator operato
     };
   }
 
-  private static Range<Instant> span(Moment low, Moment high) {
+  /// From the first instant of one to the last of the other.
+  static Range<Instant> span(Moment low, Moment high) {
     return switch (high) {
       case Moment.Exact exact -> Range.closed(low.first(), exact.first());
       case Moment.Day day -> Range.halfOpen(low.first(), day.next());

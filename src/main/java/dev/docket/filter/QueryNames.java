@@ -48,9 +48,8 @@ final class QueryNames {
   private static Map<Field, String> names() {
     Map<Field, String> names = new EnumMap<>(Field.class);
     WORDS.forEach((word, field) -> names.put(field, word));
-    for (Field field : Field.values()) {
-      names.putIfAbsent(field, field.wireName());
-    }
+    // Its word is the text's; with a key, or an asterisk, it is the field.
+    names.put(Field.OUTPUT, "output");
     return names;
   }
 
@@ -74,7 +73,7 @@ final class QueryNames {
 
   /// What the printer calls the field.
   static String of(Field field) {
-    return NAMES.get(field);
+    return NAMES.getOrDefault(field, field.wireName());
   }
 
   /// Everything that may stand before a colon, short words first.

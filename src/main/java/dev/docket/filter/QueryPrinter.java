@@ -54,11 +54,10 @@ public final class QueryPrinter {
       if (words && spoken) {
         // The bare words of one level are one condition.
         terms.add(matching(((Matching) part).text()));
-      } else if (Meeting.needsGroup(part, all)) {
-        // Without parentheses one end of it could meet another range.
-        terms.add(term(part));
       } else {
-        terms.addAll(terms(part));
+        List<String> own = terms(part);
+        boolean grouped = own.size() > 1 && !words && !Meeting.isAlone(part, all);
+        terms.addAll(grouped ? List.of(group(own)) : own);
       }
       spoken |= words;
     }
@@ -68,7 +67,11 @@ public final class QueryPrinter {
   /// One term, whatever stands beside it.
   private static String term(Filter filter) {
     List<String> terms = terms(filter);
-    return terms.size() == 1 ? terms.getFirst() : "(" + String.join(" ", terms) + ")";
+    return terms.size() == 1 ? terms.getFirst() : group(terms);
+  }
+
+  private static String group(List<String> terms) {
+    return "(" + String.join(" ", terms) + ")";
   }
 
   private static List<String> terms(Filter filter) {
@@ -104,8 +107,7 @@ public final class QueryPrinter {
       case TextEndsWith text -> colon(text.field()) + "*" + QueryTexts.value(text.text());
       case HasKey has -> key(has.field(), has.key()) + ":*";
       case KeyOneOf one -> key(one.field(), one.key()) + ":" + values(one.field(), one.values());
-      case KeyContains part ->
-          key(part.field(), part.key()) + ":~" + QueryTexts.value(part.text());
+      case KeyContains part -> key(part.field(), part.key()) + ":~" + QueryTexts.value(part.text());
       case KeyStartsWith start ->
           key(start.field(), start.key()) + ":" + QueryTexts.value(start.text()) + "*";
       default -> throw new IllegalStateException("no single condition: " + filter);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Ranges as a query line has them: one term, or two when one end belongs to it and the other does
 /// not.
@@ -24,9 +23,7 @@ final class QueryRanges {
         field == Field.LATENCY_MS ? QueryRanges::duration : QueryRanges::number;
     // Exactly a value under a key is that text; a number needs a range to be one.
     Double point = field.kind() == FieldKind.NESTED ? null : range.point();
-    return point == null
-        ? range(name, range, print)
-        : List.of(name + ":" + print.apply(point));
+    return point == null ? range(name, range, print) : List.of(name + ":" + print.apply(point));
   }
 
   static List<String> times(String name, Range<Instant> range) {

@@ -4,9 +4,9 @@ import java.util.List;
 
 /// How texts stand in a query line: as they are where that can mean nothing else, or in quotes.
 ///
-/// Within quotes `\` escapes itself and the quote. Line breaks, tabs and what UTF-8 or an eye cannot
-/// carry have escapes too (`\n`, `\r`, `\t`, `\u0000`), so a printed line is one line of text
-/// whatever its values hold.
+/// Within quotes `\` escapes itself and the quote. Line breaks, tabs and what UTF-8 or an eye
+/// cannot carry have escapes too (`\n`, `\r`, `\t`, `\u0000`), so a printed line is one line of
+/// text whatever its values hold.
 final class QueryTexts {
 
   static final char QUOTE = '"';
@@ -43,10 +43,7 @@ final class QueryTexts {
   /// Whether the text can stand for itself outside of quotes, as words with one space between.
   static boolean areWords(String text) {
     for (String word : text.split(" ", -1)) {
-      if (!isPlain(word)
-          || word.charAt(0) == '-'
-          || word.indexOf(':') >= 0
-          || word.equals("*")) {
+      if (!isPlain(word) || word.charAt(0) == '-' || word.indexOf(':') >= 0 || word.equals("*")) {
         return false;
       }
     }

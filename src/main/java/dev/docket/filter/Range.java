@@ -1,5 +1,6 @@
 package dev.docket.filter;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All values between two bounds, either of which may be missing.
@@ -38,5 +39,16 @@ public record Range<T extends Comparable<T>>(@Nullable Bound<T> low, @Nullable B
   /// Whether it has two ends of which one at least is left out: no single operator says that.
   boolean isMixed() {
     return low != null && high != null && !(low.inclusive() && high.inclusive());
+  }
+
+  /// The end of a range that has one only and includes it, else null.
+  @Nullable T onlyEnd() {
+    Bound<T> only = low == null ? high : high == null ? low : null;
+    return only != null && only.inclusive() ? only.value() : null;
+  }
+
+  /// The range above its low end, and the one below its high end.
+  List<Range<T>> ends() {
+    return List.of(new Range<>(low, null), new Range<>(null, high));
   }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from start times before this are left out
 /// @param to start times from this on are left out
 /// @param asked the same as `filter`, as it was written
-public record Selection(
-    Filter filter, @Nullable Instant from, @Nullable Instant to, Asked asked) {
+public record Selection(Filter filter, @Nullable Instant from, @Nullable Instant to, Asked asked) {
 
   public static final Selection EVERYTHING = new Selection(new Filter.Everything(), null, null);
 

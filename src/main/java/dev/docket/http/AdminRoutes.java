@@ -31,8 +31,7 @@ final class AdminRoutes implements Routes {
   private final Access access;
   private final Workspaces workspaces;
 
-  AdminRoutes(
-      Bodies bodies, Authentication authentication, Access access, Workspaces workspaces) {
+  AdminRoutes(Bodies bodies, Authentication authentication, Access access, Workspaces workspaces) {
     this.bodies = bodies;
     this.authentication = authentication;
     this.access = access;

@@ -22,6 +22,7 @@ import java.util.function.Function;
 /// with its `/rest/` twin.
 final class EnrichRoutes implements Routes {
 
+  private final Writes writes;
   private final Bodies bodies;
   private final Authentication authentication;
   private final Enriching enriching;
@@ -29,11 +30,13 @@ final class EnrichRoutes implements Routes {
   private final InstantSource clock;
 
   EnrichRoutes(
+      Writes writes,
       Bodies bodies,
       Authentication authentication,
       Enriching enriching,
       Groups groups,
       InstantSource clock) {
+    this.writes = writes;
     this.bodies = bodies;
     this.authentication = authentication;
     this.enriching = enriching;
@@ -57,38 +60,39 @@ final class EnrichRoutes implements Routes {
     Handler group = track(Enrichment::group, "Group tracked successfully");
     routes.post("/track-group", group);
     routes.post("/rest/track-group", group);
-    routes.post("/rest/track-tags", this::tags);
-    routes.post("/create-group", this::createGroup);
-    routes.post("/rest/create-group", this::createGroup);
+    routes.post("/rest/track-tags", writes.of(this::tags));
+    Handler createGroup = writes.of(this::createGroup);
+    routes.post("/create-group", createGroup);
+    routes.post("/rest/create-group", createGroup);
   }
 
   private Handler track(Function<JsonNode, Enrichment> reader, String message) {
-    return ctx -> {
+    return writes.of(ctx -> {
       JsonNode body = Json.parse(bodies.read(ctx));
       Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
       Enrichment enrichment = reader.apply(body);
       Waiting.on(enriching.apply(caller.workspace().id(), enrichment));
       ObjectNode reply = Replies.success(message);
       Replies.addWarnings(reply, enrichment.warnings());
-      Replies.plain(ctx, 200, reply);
-    };
+      return new Writes.Answer(200, reply);
+    });
   }
 
-  private void tags(Context ctx) {
+  private Writes.Answer tags(Context ctx) {
     Caller caller = authentication.byHeader(ctx, Role.WRITE);
     Enrichment enrichment = Enrichment.tags(Json.parse(bodies.read(ctx)));
     WriteResult.Stored stored = Waiting.on(enriching.apply(caller.workspace().id(), enrichment));
     ObjectNode reply = Replies.success("Tags tracked successfully");
     var tags = reply.putArray("tags_array");
     stored.tags().forEach(tags::add);
-    Replies.plain(ctx, 200, reply);
+    return new Writes.Answer(200, reply);
   }
 
-  private void createGroup(Context ctx) {
+  private Writes.Answer createGroup(Context ctx) {
     byte[] raw = bodies.read(ctx);
     JsonNode body = raw.length == 0 ? Json.object() : Json.parse(raw);
     Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
     long id = groups.create(caller.workspace().id());
-    Replies.plain(ctx, 200, Replies.success("Group created successfully").put("id", id));
+    return new Writes.Answer(200, Replies.success("Group created successfully").put("id", id));
   }
 }

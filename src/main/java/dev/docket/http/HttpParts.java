@@ -1,10 +1,12 @@
 package dev.docket.http;
 
+import dev.docket.filter.QueryInspector;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
 import dev.docket.maintenance.HealthCheck;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestReader;
+import dev.docket.requests.Visibility;
 import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
@@ -29,19 +31,22 @@ public record HttpParts(
     SuggestionSource suggestions,
     SuggestionQueryReader suggestionQueries,
     RequestReader reader,
+    Visibility visibility,
     HealthCheck health,
     PrometheusMeterRegistry metrics,
     InstantSource clock) {
 
   List<Routes> routes(HttpSettings settings, HttpServer.Stopping stopping) {
     Bodies bodies = new Bodies(settings.maxBodyBytes());
+    Writes writes = new Writes(visibility);
     Authentication authentication = new Authentication(access);
     return List.of(
         new Metrics(metrics, health),
-        new IngestRoutes(bodies, authentication, intake, clock),
-        new EnrichRoutes(bodies, authentication, enriching, groups, clock),
+        new IngestRoutes(writes, bodies, authentication, intake, clock),
+        new EnrichRoutes(writes, bodies, authentication, enriching, groups, clock),
         new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
-        new SearchRoutes(bodies, authentication, queries, search, explaining, reader),
+        new SearchRoutes(bodies, authentication, queries, search, explaining, reader, visibility),
+        new QueryRoutes(bodies, authentication, new QueryInspector(clock)),
         new AdminRoutes(bodies, authentication, access, workspaces),
         new HealthRoutes(health, stopping::begun, settings.version()),
         new OpenApiRoutes(settings.version()));

@@ -21,6 +21,7 @@ import dev.docket.workspaces.Caller;
 import dev.docket.workspaces.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +34,19 @@ final class IngestRoutes implements Routes {
 
   private static final int MAX_IDEMPOTENCY_KEY = 255;
 
+  private final Writes writes;
   private final Bodies bodies;
   private final Authentication authentication;
   private final Intake intake;
   private final InstantSource clock;
 
-  IngestRoutes(Bodies bodies, Authentication authentication, Intake intake, InstantSource clock) {
+  IngestRoutes(
+      Writes writes,
+      Bodies bodies,
+      Authentication authentication,
+      Intake intake,
+      InstantSource clock) {
+    this.writes = writes;
     this.bodies = bodies;
     this.authentication = authentication;
     this.intake = intake;
@@ -47,35 +55,33 @@ final class IngestRoutes implements Routes {
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.post("/track-request", this::track);
-    routes.post("/rest/track-request", this::track);
-    routes.post("/log-request", this::log);
-    routes.post("/api/public/v2/requests/batch", this::batch);
+    Handler track = writes.of(this::track);
+    routes.post("/track-request", track);
+    routes.post("/rest/track-request", track);
+    routes.post("/log-request", writes.of(this::log));
+    routes.post("/api/public/v2/requests/batch", writes.of(this::batch));
   }
 
-  private void track(Context ctx) {
+  private Writes.Answer track(Context ctx) {
     byte[] raw = bodies.read(ctx);
     JsonNode body = Json.parse(raw);
     Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
     Incoming incoming = TrackRequest.read(body, clock.instant(), PromptLinks.UNLINKED);
     Receipt receipt = store(ctx, caller, "track-request", raw, incoming);
-    Replies.plain(
-        ctx,
+    return new Writes.Answer(
         200,
         TrackReply.of(
             receipt.id(),
             new Incoming(receipt.log(), receipt.warnings(), incoming.returnBlueprint())));
   }
 
-  private void log(Context ctx) {
+  private Writes.Answer log(Context ctx) {
     Caller caller = authentication.byHeader(ctx, Role.WRITE);
     byte[] raw = bodies.read(ctx);
     Incoming incoming = LogRequest.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
     Receipt receipt = store(ctx, caller, "log-request", raw, incoming);
-    Replies.plain(
-        ctx,
-        201,
-        LogReply.of(receipt.id(), caller.workspace().id(), receipt.log(), receipt.warnings()));
+    return new Writes.Answer(
+        201, LogReply.of(receipt.id(), caller.workspace().id(), receipt.log(), receipt.warnings()));
   }
 
   private Receipt store(Context ctx, Caller caller, String route, byte[] raw, Incoming incoming) {
@@ -110,7 +116,7 @@ final class IngestRoutes implements Routes {
         });
   }
 
-  private void batch(Context ctx) {
+  private Writes.Answer batch(Context ctx) {
     Caller caller = authentication.byHeader(ctx, Role.WRITE);
     byte[] raw = bodies.read(ctx);
     List<Batch.Item> items = Batch.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
@@ -127,8 +133,7 @@ final class IngestRoutes implements Routes {
     }
     whenAnswered(ctx, arrivals.stream().map(Intake.Arrival::key).toList());
     var receipts = intake.storeAll(workspace, arrivals).iterator();
-    reply(
-        ctx,
+    return answer(
         items.stream()
             .map(item ->
                 switch (item) {
@@ -162,12 +167,12 @@ final class IngestRoutes implements Routes {
     return result;
   }
 
-  private static void reply(Context ctx, List<ObjectNode> results) {
+  private static Writes.Answer answer(List<ObjectNode> results) {
     long stored = results.stream().filter(result -> result.has("id")).count();
     ObjectNode reply = Json.object();
     reply.put("success", stored == results.size()).put("stored", stored);
     ArrayNode array = reply.putArray("results");
     results.forEach(array::add);
-    Replies.plain(ctx, 200, reply);
+    return new Writes.Answer(200, reply);
   }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.docket.json.Json;
-import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -67,8 +66,12 @@ final class Parameters {
   ///
   /// @throws ProblemException with a pointer to the parameter
   JsonNode body(Context ctx) {
+    return body(given(ctx));
+  }
+
+  JsonNode body(Map<String, List<String>> given) {
     ObjectNode body = Json.object();
-    given(ctx).forEach((name, values) -> {
+    given.forEach((name, values) -> {
       Type type = types.get(name);
       if (type == Type.LIST) {
         body.set(name, list(values));
@@ -80,12 +83,8 @@ final class Parameters {
   }
 
   private static Map<String, List<String>> given(Context ctx) {
-    try {
-      return ctx.queryParamMap();
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          new Problem.Malformed("The query string is not URL-encoded: a % needs two digits."), e);
-    }
+    String query = ctx.queryString();
+    return query == null ? Map.of() : QueryString.parse(query);
   }
 
   private static ArrayNode list(List<String> values) {

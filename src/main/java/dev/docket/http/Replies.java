@@ -55,7 +55,7 @@ final class Replies {
   /// The one place that knows which problem is which status.
   static int status(Problem problem) {
     return switch (problem) {
-      case Problem.Malformed _, Problem.Refused _ -> 400;
+      case Problem.Malformed _, Problem.Refused _, Problem.Unreadable _ -> 400;
       case Problem.Unauthenticated _ -> 401;
       case Problem.Forbidden _ -> 403;
       case Problem.NotFound _ -> 404;
@@ -84,6 +84,7 @@ final class Replies {
           where(body, refused.pointer(), refused.allowed());
         }
       }
+      case Problem.Unreadable unreadable -> unreadable(body, unreadable);
       case Problem.Malformed _,
           Problem.Unauthenticated _,
           Problem.Forbidden _,
@@ -94,6 +95,12 @@ final class Replies {
           Problem.Internal _ -> {}
     }
     return body;
+  }
+
+  private static void unreadable(ObjectNode body, Problem.Unreadable unreadable) {
+    body.put("pointer", unreadable.pointer()).put("position", unreadable.position());
+    ArrayNode expected = body.putArray("expected");
+    unreadable.expected().forEach(expected::add);
   }
 
   private static void where(ObjectNode body, String pointer, List<String> allowed) {

@@ -6,12 +6,14 @@ import dev.docket.ingest.Blueprint;
 import dev.docket.json.Json;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
+import dev.docket.requests.Freshness;
 import dev.docket.requests.RequestDetail;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestReader;
-import dev.docket.requests.RequestSummary;
+import dev.docket.requests.Visibility;
 import dev.docket.search.Explaining;
 import dev.docket.search.Page;
+import dev.docket.search.PageJson;
 import dev.docket.search.RequestJson;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQuery;
@@ -46,6 +48,7 @@ final class SearchRoutes implements Routes {
   private final RequestSearch search;
   private final Explaining explaining;
   private final RequestReader reader;
+  private final Visibility visibility;
 
   SearchRoutes(
       Bodies bodies,
@@ -53,13 +56,15 @@ final class SearchRoutes implements Routes {
       SearchQueryReader queries,
       RequestSearch search,
       Explaining explaining,
-      RequestReader reader) {
+      RequestReader reader,
+      Visibility visibility) {
     this.bodies = bodies;
     this.authentication = authentication;
     this.queries = queries;
     this.search = search;
     this.explaining = explaining;
     this.reader = reader;
+    this.visibility = visibility;
   }
 
   @Override
@@ -81,8 +86,10 @@ final class SearchRoutes implements Routes {
   private void search(Context ctx, Caller caller, JsonNode body) {
     SearchQuery query = queries.read(body);
     boolean explains = SearchQueryReader.explainsEmpty(body);
-    Page<RequestSummary> page = search.search(caller.workspace().id(), query);
-    ObjectNode reply = RequestJson.page(page, query.includePromptName());
+    // Before the search begins: what becomes visible during it may or may not be in it.
+    Freshness freshness = visibility.freshness();
+    Page page = search.search(caller.workspace().id(), query);
+    ObjectNode reply = PageJson.of(page, query, freshness);
     if (explains && page.total() == 0) {
       reply.set("explanation", explaining.explain(caller.workspace().id(), query.selection()));
     }

@@ -11,11 +11,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/// Suggests values that are in use. By GET as PromptLayer has it, by POST for filters that outgrow a
-/// URL.
+/// Suggests values that are in use. By GET as PromptLayer has it, by POST for filters that outgrow
+/// a URL.
 final class SuggestionRoutes implements Routes {
-
-  private static final String PATH = "/api/public/v2/requests/suggestions";
 
   private static final Parameters PARAMETERS =
       Parameters.ofSelectionAnd(
@@ -46,18 +44,15 @@ final class SuggestionRoutes implements Routes {
   @Override
   public void register(RoutesConfig routes) {
     routes.get(
-        PATH,
+        "/api/public/v2/requests/suggestions",
         ctx -> suggest(ctx, authentication.byHeader(ctx, Role.READ), PARAMETERS.body(ctx)));
     routes.post(
-        PATH,
+        "/api/public/v2/requests/suggestions",
         ctx -> suggest(ctx, authentication.byHeader(ctx, Role.READ), Json.parse(bodies.read(ctx))));
   }
 
   private void suggest(Context ctx, Caller caller, JsonNode body) {
     SuggestionQuery query = queries.read(body);
-    Replies.json(
-        ctx,
-        200,
-        source.suggest(caller.workspace().id(), query).json(query.withCounts()));
+    Replies.json(ctx, 200, source.suggest(caller.workspace().id(), query).json(query.withCounts()));
   }
 }

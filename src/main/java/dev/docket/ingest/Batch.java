@@ -90,6 +90,8 @@ public final class Batch {
           new Problem.Invalid(message, pointer + at, allowed);
       case Problem.Refused(String message, String at, List<String> allowed) ->
           new Problem.Refused(message, at == null ? pointer : pointer + at, allowed);
+      case Problem.Unreadable(String message, String at, int position, List<String> expected) ->
+          new Problem.Unreadable(message, pointer + at, position, expected);
       case Problem.Malformed _,
           Problem.Unauthenticated _,
           Problem.Forbidden _,

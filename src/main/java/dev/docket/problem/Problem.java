@@ -22,6 +22,15 @@ public sealed interface Problem {
   record Refused(String message, @Nullable String pointer, List<String> allowed)
       implements Problem {}
 
+  /// A line of text that does not parse.
+  ///
+  /// @param pointer to the line
+  /// @param position in the line: the index of the UTF-16 unit at which it goes wrong, its length
+  ///   when it ends too early
+  /// @param expected what could stand there
+  record Unreadable(String message, String pointer, int position, List<String> expected)
+      implements Problem {}
+
   /// No valid key came with the call.
   record Unauthenticated(String message) implements Problem {}
 

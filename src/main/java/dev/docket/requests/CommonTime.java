@@ -18,7 +18,7 @@ final class CommonTime {
   /// Reads a time of this form.
   ///
   /// @return null for any other form, and for a day or an hour that no calendar or clock has: a
-  ///     formatter knows some
+  ///   formatter knows some
   static @Nullable Instant read(String text) {
     if (!fits(text)) {
       return null;

@@ -1,5 +1,6 @@
 package dev.docket.requests;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -31,5 +32,14 @@ public final class RequestIdSource {
       counter = 0;
     }
     return new RequestId((lastMillis << RequestId.COUNTER_BITS) | counter);
+  }
+
+  /// An id above all that are drawn already: by this server, and by others whose clocks are not
+  /// further ahead of this one's.
+  ///
+  /// @param ahead zero when there is no other server
+  public synchronized RequestId beyond(Duration ahead) {
+    long now = clock.instant().plus(ahead).toEpochMilli() - RequestId.EPOCH_MILLIS;
+    return new RequestId((Math.max(now, lastMillis) + 1) << RequestId.COUNTER_BITS);
   }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /// Takes a question apart into its conditions, and each of them out of it.
 ///
-/// A condition within a NOT is that condition denied. The same condition in two places is one, which
-/// stands in the first.
+/// A condition within a NOT is that condition denied. The same condition in two places is one,
+/// which stands in the first.
 final class Conditions {
 
   /// So many are explained at most, the first ones …
@@ -35,7 +35,7 @@ final class Conditions {
   private static final long LONGEST_TERM = 1_200;
 
   private final Filter tree;
-  private final Map<Filter, Located> located = new IdentityHashMap<>();
+  private final IdentityHashMap<Filter, Located> located = new IdentityHashMap<>();
 
   /// Looks at a question as it was asked.
   ///

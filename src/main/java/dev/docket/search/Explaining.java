@@ -16,8 +16,8 @@ public final class Explaining {
     this.source = source;
   }
 
-  /// The answer's `explanation`. That nothing was found is true without it, so an engine that cannot
-  /// count does not fail the search: the explanation says that there is none.
+  /// The answer's `explanation`. That nothing was found is true without it, so an engine that
+  /// cannot count does not fail the search: the explanation says that there is none.
   public ObjectNode explain(WorkspaceId workspace, Selection selection) {
     ExplanationQuery query = ExplanationQuery.of(selection);
     try {

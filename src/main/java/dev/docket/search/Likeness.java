@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/// How like one text is to another: case and `_`, `-`, `.` and spaces count for nothing, beyond that
-/// a letter added, left out or changed, or two that changed places, is a step.
+/// How like one text is to another: case and `_`, `-`, `.` and spaces count for nothing, beyond
+/// that a letter added, left out or changed, or two that changed places, is a step.
 public final class Likeness {
 
   /// Code points of a text that can be misspelled; a longer one is no word.
@@ -40,7 +40,7 @@ public final class Likeness {
                 .mapToObj(steps -> new Scored(candidate, steps)))
         .min(
             Comparator.comparingInt(Scored::steps)
-                .thenComparing(scored -> -scored.candidate().getValue())
+                .thenComparingLong(scored -> -scored.candidate().getValue())
                 .thenComparing(scored -> scored.candidate().getKey()))
         .map(Scored::candidate);
   }

@@ -2,12 +2,21 @@ package dev.docket.search;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Some of what was found, and where in all of it that is. A page beyond the last is empty.
 ///
-/// @param page from 1
+/// @param page from 1; along a cursor, as many as were gone through
 /// @param total of all pages
-public record Page<T>(List<T> items, int page, int perPage, long total) {
+/// @param after where the next page begins, null after the last
+/// @param incomplete null when everything was looked at
+public record Page(
+    List<FoundRequest> items,
+    long page,
+    int perPage,
+    long total,
+    @Nullable Cursor after,
+    @Nullable Incomplete incomplete) {
 
   public Page {
     items = List.copyOf(items);
@@ -20,11 +29,11 @@ public record Page<T>(List<T> items, int page, int perPage, long total) {
 
   /// The number of the next page, if there is one.
   public OptionalLong next() {
-    return page < pages() ? OptionalLong.of(page + 1L) : OptionalLong.empty();
+    return after == null ? OptionalLong.empty() : OptionalLong.of(page + 1);
   }
 
   /// The number of the page before, if there is one.
   public OptionalLong previous() {
-    return page > 1 ? OptionalLong.of(page - 1L) : OptionalLong.empty();
+    return page > 1 ? OptionalLong.of(page - 1) : OptionalLong.empty();
   }
 }

@@ -14,7 +14,6 @@ import dev.docket.requests.Times;
 import dev.docket.requests.Timing;
 import dev.docket.requests.Usage;
 import java.time.Instant;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Requests as the API gives them out.
@@ -27,41 +26,6 @@ public final class RequestJson {
   private static final double MILLIS_PER_SECOND = 1_000;
 
   private RequestJson() {}
-
-  /// The answer to a search.
-  public static ObjectNode page(Page<RequestSummary> page, boolean withPromptName) {
-    ObjectNode json = Json.object().put("success", true);
-    ArrayNode items = json.putArray("items");
-    page.items().forEach(summary -> items.add(item(summary, withPromptName)));
-    json.put("page", page.page())
-        .put("pages", page.pages())
-        .put("per_page", page.perPage())
-        .put("total", page.total())
-        .put("has_next", page.next().isPresent())
-        .put("has_prev", page.previous().isPresent());
-    put(json, "next_num", page.next());
-    put(json, "prev_num", page.previous());
-    return json;
-  }
-
-  /// One request in a list.
-  public static ObjectNode item(RequestSummary request, boolean withPromptName) {
-    ObjectNode json = common(request);
-    ArrayNode metadata = json.putArray("metadata");
-    request
-        .annotations()
-        .metadata()
-        .values()
-        .forEach((key, value) -> metadata.addObject().set(key, value));
-    ArrayNode scores = json.putArray("scores");
-    for (Score score : request.annotations().scores()) {
-      scores.addObject().put("name", score.name()).put("score", score.value());
-    }
-    if (withPromptName) {
-      json.put("prompt_name", promptName(request.annotations()));
-    }
-    return json;
-  }
 
   /// One request, whole.
   ///
@@ -96,7 +60,8 @@ public final class RequestJson {
         .putNull("trace_id");
   }
 
-  private static ObjectNode common(RequestSummary request) {
+  /// What a list and a detail both say.
+  static ObjectNode common(RequestSummary request) {
     ObjectNode json =
         Json.object()
             .put("id", request.id().value())
@@ -156,16 +121,8 @@ public final class RequestJson {
     json.put("prompt_name", promptName(annotations));
   }
 
-  private static @Nullable String promptName(Annotations annotations) {
+  static @Nullable String promptName(Annotations annotations) {
     return annotations.prompt() == null ? null : annotations.prompt().name();
-  }
-
-  private static void put(ObjectNode json, String name, OptionalLong number) {
-    if (number.isPresent()) {
-      json.put(name, number.getAsLong());
-    } else {
-      json.putNull(name);
-    }
   }
 
   private static String time(Instant instant) {

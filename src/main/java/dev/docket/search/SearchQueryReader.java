@@ -1,27 +1,38 @@
 package dev.docket.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.filter.Selection;
 import dev.docket.filter.SelectionReader;
 import dev.docket.problem.ProblemException;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import dev.docket.requests.RequestId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// Reads the body of a search. Properties that nobody knows are ignored, as PromptLayer's clients
-/// expect; properties that a later version will know are refused, because a search that ignores
-/// half of what it was asked is wrong.
+/// expect.
 public final class SearchQueryReader {
 
-  private static final List<String> NOT_YET =
-      List.of("cursor", "include", "allow_partial");
+  /// Of 32: enough to tell one search from another, which is all that a cursor's digest is for.
+  private static final int DIGEST_BYTES = 12;
 
-  private static final List<String> FIELDS = names(Sort.Field.values());
-  private static final List<String> ORDERS = names(Sort.Order.values());
+  private final InstantSource clock;
+  private final Supplier<RequestId> beyond;
 
-  private final SelectionReader selections;
-
-  public SearchQueryReader(SelectionReader selections) {
-    this.selections = selections;
+  /// A reader of searches.
+  ///
+  /// @param clock what `now` is, where a walk begins
+  /// @param beyond an id above all that are drawn already
+  public SearchQueryReader(InstantSource clock, Supplier<RequestId> beyond) {
+    this.clock = clock;
+    this.beyond = beyond;
   }
 
   /// Reads the whole body.
@@ -31,17 +42,21 @@ public final class SearchQueryReader {
     if (!body.isObject()) {
       throw ProblemException.invalid("", "The body of a search is a JSON object.");
     }
-    NOT_YET.forEach(name -> SelectionReader.refuseWhenGiven(body, name));
-    int page = Property.number(body, "page", 1, Integer.MAX_VALUE);
-    int perPage = Property.number(body, "per_page", SearchQuery.DEFAULT_PER_PAGE, SearchQuery.MAX_PER_PAGE);
-    if ((long) page * perPage > SearchQuery.MAX_DEPTH) {
-      throw ProblemException.refused(
-          "/page",
-          "Pages go to the first %,d results; beyond, `cursor` is the way, once this version has it."
-              .formatted(SearchQuery.MAX_DEPTH));
-    }
+    int perPage =
+        Property.number(body, "per_page", SearchQuery.DEFAULT_PER_PAGE, SearchQuery.MAX_PER_PAGE);
+    Place place = place(body, perPage);
+    Instant now = now(place);
+    Selection selection = new SelectionReader(InstantSource.fixed(now)).read(body);
+    Sort sort = SortReader.read(body, selection);
     return new SearchQuery(
-        selections.read(body), sort(body), page, perPage, Property.flag(body, "include_prompt_name"));
+        selection,
+        sort,
+        place,
+        perPage,
+        walk(place, digest(selection, sort), now, sort),
+        includes(body.path("include")),
+        Property.flag(body, "include_prompt_name"),
+        Property.flag(body, "allow_partial"));
   }
 
   /// Whether the answer is to say why nothing was found, when nothing was.
@@ -49,32 +64,77 @@ public final class SearchQueryReader {
     return Property.flag(body, "explain_empty");
   }
 
-  private static Sort sort(JsonNode body) {
-    boolean by = body.hasNonNull("sort_by");
-    boolean order = body.hasNonNull("sort_order");
-    if (by != order) {
-      throw ProblemException.refused(
-          by ? "/sort_order" : "/sort_by",
-          "`sort_by` and `sort_order` go together.",
-          by ? ORDERS : FIELDS);
+  private static Place place(JsonNode body, int perPage) {
+    int page = Property.number(body, "page", 1, Integer.MAX_VALUE);
+    if (body.hasNonNull("cursor")) {
+      if (body.hasNonNull("page")) {
+        throw ProblemException.refused(
+            "/page", "`cursor` says where the page begins; there can be no `page` beside it.");
+      }
+      return new Place.After(Cursor.read(body.path("cursor")));
     }
-    return by
-        ? new Sort(
-            Sort.Field.valueOf(oneOf(body, "sort_by", FIELDS)),
-            Sort.Order.valueOf(oneOf(body, "sort_order", ORDERS)))
-        : Sort.DEFAULT;
+    if ((long) page * perPage > SearchQuery.MAX_DEPTH) {
+      throw ProblemException.refused(
+          "/page",
+          "Pages go to the first %,d results. Go on with `cursor`, the `next_cursor` of the page before."
+              .formatted(SearchQuery.MAX_DEPTH));
+    }
+    return new Place.Numbered(page);
   }
 
-  private static String oneOf(JsonNode body, String name, List<String> allowed) {
-    JsonNode value = body.path(name);
-    if (!value.isTextual() || !allowed.contains(value.textValue())) {
-      throw ProblemException.refused(
-          "/" + name, "`%s` is one of %s.".formatted(name, String.join(", ", allowed)), allowed);
-    }
-    return value.textValue().toUpperCase(Locale.ROOT);
+  /// A range that was given as `now-3h` stays where it was on the first page.
+  private Instant now(Place place) {
+    return switch (place) {
+      case Place.Numbered _ -> clock.instant();
+      case Place.After(Cursor cursor) -> cursor.walk().now();
+    };
   }
 
-  private static List<String> names(Enum<?>[] values) {
-    return Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+  private SearchQuery.Walk walk(Place place, String asked, Instant now, Sort sort) {
+    return switch (place) {
+      case Place.Numbered _ -> new SearchQuery.Walk(asked, now, beyond.get().value());
+      case Place.After(Cursor cursor) -> {
+        cursor.requireFor(asked, SortValue.of(sort));
+        yield cursor.walk();
+      }
+    };
+  }
+
+  private static String digest(Selection selection, Sort sort) {
+    String asked =
+        String.join("\0", selection.whole().toString(), sort.key().wireName(), sort.order().name());
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_16));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Set<Include> includes(JsonNode given) {
+    Set<Include> includes = EnumSet.noneOf(Include.class);
+    if (given.isMissingNode() || given.isNull()) {
+      return includes;
+    }
+    if (!given.isArray()) {
+      throw unknown("/include");
+    }
+    for (int i = 0; i < given.size(); i++) {
+      String pointer = "/include/" + i;
+      includes.add(
+          Include.named(given.get(i).isTextual() ? given.get(i).textValue() : "")
+              .orElseThrow(() -> unknown(pointer)));
+    }
+    return includes;
+  }
+
+  private static ProblemException unknown(String pointer) {
+    return ProblemException.invalid(
+        pointer,
+        "`include` is a list of %s.".formatted(String.join(", ", Include.NAMES)),
+        Include.NAMES);
   }
 }

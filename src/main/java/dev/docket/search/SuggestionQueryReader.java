@@ -97,7 +97,6 @@ public final class SuggestionQueryReader {
             : OptionalLong.empty();
     return Long.toString(
         id.orElseThrow(() ->
-            ProblemException.invalid(
-                "/prompt_id", "`prompt_id` is a whole number from 1 on.")));
+            ProblemException.invalid("/prompt_id", "`prompt_id` is a whole number from 1 on.")));
   }
 }

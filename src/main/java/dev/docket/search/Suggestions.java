@@ -29,8 +29,8 @@ public record Suggestions(List<Item> items, long matched, boolean exact) {
     items.forEach(item -> values.add(item.value()));
     if (withCounts) {
       ArrayNode counted = json.putArray("items");
-      items.forEach(item ->
-          counted.addObject().put("value", item.value()).put("requests", item.requests()));
+      items.forEach(
+          item -> counted.addObject().put("value", item.value()).put("requests", item.requests()));
       json.put("matched", matched).put("exact", exact);
     }
     return json;

@@ -10,7 +10,6 @@ import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestPatch;
 import dev.docket.requests.WorkspaceId;
-import dev.docket.requests.Write;
 import dev.docket.requests.WriteResult;
 import java.util.ArrayList;
 import java.util.Comparator;

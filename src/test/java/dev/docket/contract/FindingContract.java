@@ -1,7 +1,6 @@
 package dev.docket.contract;
 
 import static dev.docket.contract.OpenStore.pair;
-import static dev.docket.contract.OpenStore.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -113,7 +112,8 @@ abstract class FindingContract {
         numbers.put("n" + n, IntNode.valueOf(i));
       }
       writes.add(
-          store.writer.write(store.create(workspace, store.ids.next(), "t" + i, Requests.at(start, numbers))));
+          store.writer.write(
+              store.create(workspace, store.ids.next(), "t" + i, Requests.at(start, numbers))));
       if (i % 300 == 299) {
         writes.forEach(CompletableFuture::join);
         store.refresh();
@@ -138,6 +138,9 @@ abstract class FindingContract {
         .putObject("request_start_time")
         .put("gte", from.toString())
         .put("lt", to.toString());
-    return store.call("POST", "/docket-requests-*/_search", query).at("/hits/total/value").longValue();
+    return store
+        .call("POST", "/docket-requests-*/_search", query)
+        .at("/hits/total/value")
+        .longValue();
   }
 }

@@ -3,6 +3,7 @@ package dev.docket.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.json.Json;
 import dev.docket.opensearch.schema.IndexTemplates;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +32,28 @@ abstract class LayoutsContract {
       assertThat(index.at("/mappings/properties/metadata/properties/columns/properties").size())
           .isEqualTo(256);
     });
+  }
+
+  @Test
+  void an_index_of_an_older_version_gets_what_has_changed_since() {
+    JsonNode older =
+        Json.parse(
+            """
+            {"settings": {"index": {"refresh_interval": "1s", "number_of_replicas": 0}},
+             "mappings": {"_meta": {"version": 1}, "dynamic": "false"}}
+            """);
+    String index = "/docket-requests-older";
+    try {
+      store.call("PUT", index, older);
+      // The template stands behind it; of an older version it would not have been this one.
+      store.call("PUT", index + "/_mapping", Json.parse("{\"_meta\": {\"version\": 1}}"));
+      new IndexTemplates(store.engine, store.layout).install();
+      JsonNode settings = store.call("GET", index + "/_settings", null);
+      assertThat(settings.findValue("refresh_interval").textValue()).isEqualTo("30s");
+      assertThat(store.call("GET", index + "/_mapping", null).findValue("_meta").toString())
+          .isEqualTo("{\"version\":2}");
+    } finally {
+      store.call("DELETE", index, null);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.docket.contract;
 
-import static dev.docket.contract.OpenStore.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,8 +21,7 @@ abstract class ObjectsContract {
   void an_object_is_created_once() {
     assertThat(objects.create("thing", "a", Json.object().put("n", 1), true)).isTrue();
     assertThat(objects.create("thing", "a", Json.object().put("n", 2), true)).isFalse();
-    assertThat(objects.get("thing", "a").orElseThrow().body())
-        .isEqualTo(Json.object().put("n", 1));
+    assertThat(objects.get("thing", "a").orElseThrow().body()).isEqualTo(Json.object().put("n", 1));
     assertThat(objects.get("thing", "none")).isEmpty();
   }
 

@@ -22,10 +22,10 @@ import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestLog;
 import dev.docket.requests.RequestPatch;
-import dev.docket.requests.RequestSummary;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.requests.Write;
 import dev.docket.requests.WriteResult;
+import dev.docket.search.FoundRequest;
 import dev.docket.search.SearchQuery;
 import dev.docket.search.Sort;
 import dev.docket.testkit.SettableClock;
@@ -152,8 +152,7 @@ final class OpenStore implements AutoCloseable {
     writes.forEach(write -> assertThat(write.join()).isInstanceOf(WriteResult.Stored.class));
   }
 
-  CompletableFuture<WriteResult> patch(
-      WorkspaceId workspace, RequestId id, RequestPatch patch) {
+  CompletableFuture<WriteResult> patch(WorkspaceId workspace, RequestId id, RequestPatch patch) {
     return writer.write(new Write.Patch(workspace, id, patch, clock.instant()));
   }
 
@@ -182,7 +181,7 @@ final class OpenStore implements AutoCloseable {
                 false))
         .items()
         .stream()
-        .map(RequestSummary::id)
+        .map(FoundRequest::id)
         .toList();
   }
 

@@ -133,7 +133,11 @@ final class OperatorExamples {
     add(field, "gte", List.of(BOB, CYD), number(bob));
     add(field, "lt", belowBob, number(bob));
     add(field, "lte", notAboveBob, number(bob));
-    add(field, "between", List.of(ADA, BOB), Map.of("value", Json.parse("[" + ada + "," + bob + "]")));
+    add(
+        field,
+        "between",
+        List.of(ADA, BOB),
+        Map.of("value", Json.parse("[" + ada + "," + bob + "]")));
     add(field, "is_null", lacking ? List.of(BARE) : List.of(), Map.of());
     add(field, "is_not_null", lacking ? List.of(ADA, BOB, CYD) : ALL, Map.of());
   }
@@ -198,11 +202,7 @@ final class OperatorExamples {
     add(field, "gte", List.of(ADA, BOB), under(key, number("10")));
     add(field, "lt", List.of(ADA), under(key, number("20")));
     add(field, "lte", List.of(ADA, BOB), under(key, number("20")));
-    add(
-        field,
-        "between",
-        List.of(ADA, BOB),
-        under(key, Map.of("value", Json.parse("[10,20]"))));
+    add(field, "between", List.of(ADA, BOB), under(key, Map.of("value", Json.parse("[10,20]"))));
   }
 
   private static Map<String, JsonNode> value(String value) {
@@ -225,8 +225,7 @@ final class OperatorExamples {
 
   private void add(
       Field field, String operator, List<String> found, Map<String, JsonNode> operand) {
-    ObjectNode condition =
-        Json.object().put("field", field.wireName()).put("operator", operator);
+    ObjectNode condition = Json.object().put("field", field.wireName()).put("operator", operator);
     operand.forEach(condition::set);
     examples.add(new Example(field, operator, condition, found));
   }

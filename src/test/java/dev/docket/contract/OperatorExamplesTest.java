@@ -59,8 +59,7 @@ class OperatorExamplesTest {
               assertThat(refused.message())
                   .contains("`" + field.wireName() + "`", "`" + operator.wireName() + "`");
               assertThat(refused.allowed())
-                  .isEqualTo(
-                      field.kind().operators().stream().map(Operator::wireName).toList());
+                  .isEqualTo(field.kind().operators().stream().map(Operator::wireName).toList());
             });
   }
 }

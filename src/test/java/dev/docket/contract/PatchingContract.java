@@ -45,19 +45,13 @@ abstract class PatchingContract {
     RequestId id =
         store.log(workspace, Requests.with(Requests.texts(Map.of("a", "1", "b", "2", "c", "3"))));
     Map<String, JsonNode> values =
-        Map.of(
-            "a", TextNode.valueOf("new"), "b", NullNode.getInstance(), "d", IntNode.valueOf(4));
+        Map.of("a", TextNode.valueOf("new"), "b", NullNode.getInstance(), "d", IntNode.valueOf(4));
     assertThat(store.patch(workspace, id, put(values)).join())
         .isEqualTo(new WriteResult.Stored(id, List.of("first")));
     assertThat(store.metadata(workspace, id))
         .isEqualTo(
             Map.of(
-                "a",
-                TextNode.valueOf("new"),
-                "c",
-                TextNode.valueOf("3"),
-                "d",
-                IntNode.valueOf(4)));
+                "a", TextNode.valueOf("new"), "c", TextNode.valueOf("3"), "d", IntNode.valueOf(4)));
     assertThat(store.found(workspace, pair("a", "new"))).containsExactly(id);
     assertThat(store.found(workspace, pair("d", "4"))).containsExactly(id);
     assertThat(store.found(workspace, pair("a", "1"))).isEmpty();
@@ -87,8 +81,8 @@ abstract class PatchingContract {
         assertThat(store.metadata(workspace, id))
             .isEqualTo(Requests.texts(Map.of(key, "new", "stays", "s"))));
     store.patchEach(workspace, byKey, key -> Map.of(key, NullNode.getInstance()));
-    byKey.forEach(
-        (key, id) -> assertThat(store.metadata(workspace, id)).isEqualTo(Requests.text("stays", "s")));
+    byKey.forEach((key, id) ->
+        assertThat(store.metadata(workspace, id)).isEqualTo(Requests.text("stays", "s")));
   }
 
   @Test
@@ -132,7 +126,8 @@ abstract class PatchingContract {
     assertThat(detail.summary().annotations().groupId()).isEqualTo(42);
     assertThat(detail.raw().inputVariables()).isEqualTo(variables);
     assertThat(
-            store.found(workspace, new Filter.KeyOneOf(Field.INPUT_VARIABLES, "city", List.of("Oslo"))))
+            store.found(
+                workspace, new Filter.KeyOneOf(Field.INPUT_VARIABLES, "city", List.of("Oslo"))))
         .containsExactly(id);
   }
 
@@ -155,8 +150,10 @@ abstract class PatchingContract {
     WorkspaceId ours = store.workspace();
     RequestPatch patch = put(Requests.text("k", "ours"));
     assertThat(store.patch(ours, foreign, patch).join()).isEqualTo(new WriteResult.Unknown());
-    assertThat(store.patch(ours, store.ids.next(), patch).join()).isEqualTo(new WriteResult.Unknown());
-    assertThat(store.patch(ours, new RequestId(1), patch).join()).isEqualTo(new WriteResult.Unknown());
+    assertThat(store.patch(ours, store.ids.next(), patch).join())
+        .isEqualTo(new WriteResult.Unknown());
+    assertThat(store.patch(ours, new RequestId(1), patch).join())
+        .isEqualTo(new WriteResult.Unknown());
     assertThat(store.metadata(theirs, foreign)).isEqualTo(Requests.text("k", "v"));
     assertThat(store.reader.find(ours, foreign)).isEmpty();
   }
@@ -220,7 +217,9 @@ abstract class PatchingContract {
     query.putArray("_source").add("metadata.numbers");
     int indexed = 0;
     for (JsonNode entry :
-        store.call("POST", "/docket-requests-*/_search", query).at("/hits/hits/0/_source/metadata")) {
+        store
+            .call("POST", "/docket-requests-*/_search", query)
+            .at("/hits/hits/0/_source/metadata")) {
       indexed += entry.path("numbers").size();
     }
     assertThat(indexed).isEqualTo(256);

@@ -66,13 +66,14 @@ final class PlainRequest {
   void apply(RequestPatch patch) {
     switch (patch) {
       case RequestPatch.PutMetadata put -> {
-        put.values().forEach((key, value) -> {
-          if (value.isNull()) {
-            metadata.remove(key);
-          } else {
-            metadata.put(key, value);
-          }
-        });
+        put.values()
+            .forEach((key, value) -> {
+              if (value.isNull()) {
+                metadata.remove(key);
+              } else {
+                metadata.put(key, value);
+              }
+            });
       }
       case RequestPatch.PutScore score -> {
         if (score.value() == null) {
@@ -159,8 +160,7 @@ final class PlainRequest {
                   Stream.of(log.exchange().inputText(), log.exchange().outputText())
                       .map(PlainText::new)
                       .toList();
-              default ->
-                  some(log.outcome().errorMessage()).stream().map(PlainText::new).toList();
+              default -> some(log.outcome().errorMessage()).stream().map(PlainText::new).toList();
             });
   }
 

@@ -54,16 +54,17 @@ final class PlainText {
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    text.codePoints().forEach(codePoint -> {
-      if (standsAlone(codePoint) || !isOfWord(codePoint)) {
-        add(words, word);
-      }
-      if (standsAlone(codePoint)) {
-        words.add(Character.toString(codePoint));
-      } else if (isOfWord(codePoint)) {
-        word.appendCodePoint(codePoint);
-      }
-    });
+    text.codePoints()
+        .forEach(codePoint -> {
+          if (standsAlone(codePoint) || !isOfWord(codePoint)) {
+            add(words, word);
+          }
+          if (standsAlone(codePoint)) {
+            words.add(Character.toString(codePoint));
+          } else if (isOfWord(codePoint)) {
+            word.appendCodePoint(codePoint);
+          }
+        });
     add(words, word);
     return words;
   }
@@ -85,7 +86,7 @@ final class PlainText {
   private static boolean standsAlone(int codePoint) {
     return switch (Character.UnicodeScript.of(codePoint)) {
       case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
-      default -> Character.isEmoji(codePoint) && codePoint > 0x2000 || codePoint == 'ー';
+      default -> (Character.isEmoji(codePoint) && codePoint > 0x2000) || codePoint == 'ー';
     };
   }
 

@@ -66,10 +66,10 @@ final class RandomFilters {
     ObjectNode condition =
         Json.object().put("field", field.wireName()).put("operator", operator.wireName());
     switch (field.kind()) {
-      case STRING, OPTIONAL_STRING, ARRAY ->
-          strings(condition, operator, about.strings(field));
+      case STRING, OPTIONAL_STRING, ARRAY -> strings(condition, operator, about.strings(field));
       case ID -> ids(condition, operator, about.strings(field));
-      case TEXT, TEXTS -> condition.put("value", text(operator, texts.pick(withText(about, field))));
+      case TEXT, TEXTS ->
+          condition.put("value", text(operator, texts.pick(withText(about, field))));
       case NUMBER -> {
         Double number = about.number(field);
         numbers(condition, operator, number == null ? texts.number().asText() : "" + number);
@@ -124,7 +124,9 @@ final class RandomFilters {
 
   private JsonNode id(List<String> held) {
     String id = held.isEmpty() || texts.chance(0.2) ? "1" : texts.pick(held);
-    return texts.chance(0.5) ? TextNode.valueOf(id) : Json.parse(texts.pick(List.of(id, id + ".0")));
+    return texts.chance(0.5)
+        ? TextNode.valueOf(id)
+        : Json.parse(texts.pick(List.of(id, id + ".0")));
   }
 
   private String text(Operator operator, String text) {
@@ -187,15 +189,14 @@ final class RandomFilters {
       return;
     }
     List<PlainRequest.Pair> pairs = request.pairs(field);
-    List<PlainRequest.Pair> numeric =
-        pairs.stream().filter(pair -> pair.number() != null).toList();
-    List<PlainRequest.Pair> fitting =
-        isNumeric(operator) && !numeric.isEmpty() ? numeric : pairs;
+    List<PlainRequest.Pair> numeric = pairs.stream().filter(pair -> pair.number() != null).toList();
+    List<PlainRequest.Pair> fitting = isNumeric(operator) && !numeric.isEmpty() ? numeric : pairs;
     PlainRequest.Pair pair =
         fitting.isEmpty()
             ? new PlainRequest.Pair(texts.key(), TextNode.valueOf(texts.name()))
             : texts.pick(fitting);
-    String key = texts.chance(0.85) ? pair.key() : texts.chance(0.5) ? texts.key() : swapped(pair.key());
+    String key =
+        texts.chance(0.85) ? pair.key() : texts.chance(0.5) ? texts.key() : swapped(pair.key());
     condition.put("nested_key", key.length() > 1_024 ? "n" : key);
     switch (operator.positive()) {
       case IS_NOT_EMPTY, KEY_EXISTS -> {}

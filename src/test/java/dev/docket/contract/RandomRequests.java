@@ -117,9 +117,7 @@ final class RandomRequests {
 
   private Exchange exchange(OutputShape shape, JsonNode output, JsonNode variables) {
     List<String> tools = new ArrayList<>();
-    output
-        .path("tool_calls")
-        .forEach(call -> tools.add(call.at("/function/name").asText()));
+    output.path("tool_calls").forEach(call -> tools.add(call.at("/function/name").asText()));
     return new Exchange(
         "[user]: " + text(),
         text(),
@@ -186,8 +184,9 @@ final class RandomRequests {
   /// A change, half of the time to what the request has.
   RequestPatch patch(PlainRequest request) {
     return switch (texts.below(8)) {
-      case 0 -> new RequestPatch.PutScore(
-          texts.name(), texts.chance(0.3) ? null : texts.below(101), START);
+      case 0 ->
+          new RequestPatch.PutScore(
+              texts.name(), texts.chance(0.3) ? null : texts.below(101), START);
       case 1 -> new RequestPatch.EditTags(List.of(texts.name()), List.of(texts.name()));
       case 2 -> new RequestPatch.LinkPrompt(prompt(), object(3));
       case 3 -> new RequestPatch.JoinGroup(1L + texts.below(3));

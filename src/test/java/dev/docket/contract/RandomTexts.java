@@ -14,19 +14,73 @@ final class RandomTexts {
 
   private static final List<String> WORDS =
       List.of(
-          "refund", "Refund", "REFUNDS", "policy", "the", "of", "a", "order_id", "bar@exam", "x1",
-          "42", "ab", "abc", "abcd", "Straße", "STRASSE", "ÄPFEL", "äpfel", "naïve", "e\u0301te",
-          "Москва", "москва", "λόγος", "हिन्दी", "한국어", "退款政策", "政策", "東京", "タワー", "ひらがな", "การคืนเงิน",
-          "🙂", "👍🏽", "☎", "w".repeat(300), "it's", "e-mail", "C++", "…", "\u0000", "\ud83d", "\udc00");
+          "refund",
+          "Refund",
+          "REFUNDS",
+          "policy",
+          "the",
+          "of",
+          "a",
+          "order_id",
+          "bar@exam",
+          "x1",
+          "42",
+          "ab",
+          "abc",
+          "abcd",
+          "Straße",
+          "STRASSE",
+          "ÄPFEL",
+          "äpfel",
+          "naïve",
+          "e\u0301te",
+          "Москва",
+          "москва",
+          "λόγος",
+          "हिन्दी",
+          "한국어",
+          "退款政策",
+          "政策",
+          "東京",
+          "タワー",
+          "ひらがな",
+          "การคืนเงิน",
+          "🙂",
+          "👍🏽",
+          "☎",
+          "w".repeat(300),
+          "it's",
+          "e-mail",
+          "C++",
+          "…",
+          "\u0000",
+          "\ud83d",
+          "\udc00");
 
   private static final List<String> BETWEEN =
       List.of(" ", " ", " ", " ", "", ", ", "\n", "\n\n", " - ", "\t", "\"", " \u001f ");
 
   private static final List<String> NUMBERS =
       List.of(
-          "0", "-0", "-0.0", "1", "42", "42.0", "4.2e1", "1.10", "-7", "0.1", "1e300", "-1e300",
-          "5e-324", "1e400", "9007199254740991", "9007199254740993", "9223372036854775807",
-          "123456789012345678901234567890", "1E+2");
+          "0",
+          "-0",
+          "-0.0",
+          "1",
+          "42",
+          "42.0",
+          "4.2e1",
+          "1.10",
+          "-7",
+          "0.1",
+          "1e300",
+          "-1e300",
+          "5e-324",
+          "1e400",
+          "9007199254740991",
+          "9007199254740993",
+          "9223372036854775807",
+          "123456789012345678901234567890",
+          "1E+2");
 
   private static final List<String> ODD = OddTexts.keys();
 
@@ -38,8 +92,22 @@ final class RandomTexts {
     keys.addAll(OddTexts.colliding());
     keys.addAll(
         List.of(
-            "user_id", "User_Id", "user", "user.id", "user.ids", "env", "Env", "n", "a", "b", "A",
-            "", "tool_calls.function.name", "k".repeat(128), "k".repeat(129), "k".repeat(130)));
+            "user_id",
+            "User_Id",
+            "user",
+            "user.id",
+            "user.ids",
+            "env",
+            "Env",
+            "n",
+            "a",
+            "b",
+            "A",
+            "",
+            "tool_calls.function.name",
+            "k".repeat(128),
+            "k".repeat(129),
+            "k".repeat(130)));
     for (int i = 0; i < 25; i++) {
       keys.add(pick(ODD));
     }

@@ -85,7 +85,8 @@ abstract class WritingContract {
 
   @Test
   void every_id_goes_to_the_partition_of_its_time() {
-    assertThat(store.firstOfPartition.stream().map(id -> store.partitions.indexOf(id).orElseThrow()))
+    assertThat(
+            store.firstOfPartition.stream().map(id -> store.partitions.indexOf(id).orElseThrow()))
         .doesNotHaveDuplicates()
         .hasSize(OpenStore.PARTITIONS);
     assertThat(store.partitions.indexOf(new RequestId(1))).isEmpty();

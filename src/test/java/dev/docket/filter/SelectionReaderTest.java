@@ -2,11 +2,13 @@ package dev.docket.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.docket.json.Json;
 import dev.docket.problem.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +53,8 @@ class SelectionReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'query': 'x'}",
+        "{'query': 'modle:x'}",
+        "{'query': 7}",
         "{'from': 'then'}",
         "{'from': 'now-9999999d'}",
         "{'to': {}}",
@@ -67,6 +70,47 @@ class SelectionReaderTest {
   @ValueSource(strings = {"{'q': null}", "{'q': ''}", "{'query': null}"})
   void what_is_not_asked_is_no_fault(String body) {
     assertThat(read(body)).isEqualTo(Selection.EVERYTHING);
+  }
+
+  @Test
+  void all_that_is_asked_must_hold_and_is_said_in_one_line() {
+    Selection selection =
+        read(
+            "{'filter_group': {'field': 'tags', 'operator': 'contains', 'value': 'a'},"
+                + " 'query': 'late model:m OR -cost:>5', 'q': 'refund', 'from': 'now-1h'}");
+    assertThat(selection.text())
+        .isEqualTo("tag:a (late model:m OR -cost:>5) refund start:>=2026-11-10T08:30:00Z");
+    assertThat(
+            new QueryReader(InstantSource.fixed(NOW))
+                .read(selection.text(), ZoneOffset.UTC)
+                .filter())
+        .isEqualTo(selection.whole());
+    assertThat(selection.asked().conditions())
+        .extracting(
+            condition -> QueryPrinter.print(condition.leaf()), Located::pointer, Located::from)
+        .containsExactly(
+            tuple("tag:a", "/filter_group", -1),
+            tuple("late", "/query", 0),
+            tuple("model:m", "/query", 5),
+            tuple("-cost:>5", "/query", 16),
+            tuple("refund", "/q", -1));
+  }
+
+  @Test
+  void one_budget_is_for_all_that_a_call_asks() {
+    String group = "{'field': 'tags', 'operator': 'contains', 'value': 'a'}";
+    String groups = (group + ", ").repeat(249) + group;
+    String lines = "tag:b ".repeat(250);
+    assertThat(read("{'filter_group': {'filters': [%s]}, 'query': '%s'}".formatted(groups, lines)))
+        .isNotNull();
+    assertThatThrownBy(() ->
+            read(
+                "{'filter_group': {'filters': [%s]}, 'query': '%s', 'q': 'one more'}"
+                    .formatted(groups, lines)))
+        .hasMessageContaining("500 conditions");
+    assertThatThrownBy(
+            () -> read("{'query': '%s', 'q': '%s'}".formatted("w ".repeat(60), "v ".repeat(5))))
+        .hasMessageContaining("64 words");
   }
 
   private Selection read(String body) {

@@ -142,6 +142,18 @@ final class HttpServerTest {
   }
 
   @Test
+  void a_query_string_that_is_no_text_is_refused_in_json() throws IOException {
+    for (String query : List.of("q=%ff", "page=1&%C3=1", "q=%ED%A0%80")) {
+      String answer =
+          raw(
+              "GET /api/public/v2/requests/search?%s HTTP/1.1\r\nHost: docket\r\nX-API-KEY: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(query, StubParts.KEY));
+      assertThat(answer).as("%s", query).startsWith("HTTP/1.1 400");
+      assertJson(answer);
+    }
+  }
+
+  @Test
   void a_body_without_an_announced_length_is_bounded_too() throws IOException {
     String answer =
         raw(

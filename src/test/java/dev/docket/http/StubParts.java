@@ -7,10 +7,12 @@ import dev.docket.ingest.Intake;
 import dev.docket.ingest.Resends;
 import dev.docket.maintenance.Health;
 import dev.docket.problem.ProblemException;
+import dev.docket.requests.Freshness;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.RequestWriter;
+import dev.docket.requests.Visibility;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
@@ -23,9 +25,12 @@ import dev.docket.workspaces.Workspaces;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /// Everything behind the routes, without an engine: one key, and whatever the test wants to happen.
 final class StubParts {
@@ -69,16 +74,16 @@ final class StubParts {
         new Enriching(write -> writer.write(write), new NoGroups(), clock),
         new NoGroups(),
         (workspace, query) -> search.search(workspace, query),
-        new SearchQueryReader(new SelectionReader(clock)),
-        new Explaining(
-            (_, _) -> {
-              throw away();
-            }),
+        new SearchQueryReader(clock, ids::next),
+        new Explaining((_, _) -> {
+          throw away();
+        }),
         (_, _) -> {
           throw away();
         },
         new SuggestionQueryReader(new SelectionReader(clock)),
         (workspace, id) -> reader.find(workspace, id),
+        new Unseen(),
         () -> health,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         clock);
@@ -92,6 +97,20 @@ final class StubParts {
             (_, _, _) -> {
               throw away();
             });
+  }
+
+  /// Nothing that was written is ever seen.
+  private record Unseen() implements Visibility {
+
+    @Override
+    public CompletableFuture<Boolean> searchable(Duration patience) {
+      return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public Freshness freshness() {
+      return new Freshness(Instant.EPOCH, 1);
+    }
   }
 
   private record NoGroups() implements Groups {

@@ -11,7 +11,9 @@ import dev.docket.testkit.EngineProxy;
 import dev.docket.testkit.RunningApp;
 import dev.docket.testkit.TestEngine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +63,9 @@ class TwoAppsTest {
         distinct.add(id.get());
       }
       assertThat(distinct).hasSize(200);
+      Instant written = Instant.now();
       for (Api api : apis) {
+        Await.until("what both wrote must be seen, and is", () -> seesAll(api, written));
         Await.until(
             "both see the last one", () -> api.withMetadata("enriched", "no. 199").size() == 1);
         for (int i = 0; i < 200; i += 20) {
@@ -71,6 +75,21 @@ class TwoAppsTest {
       }
       assertThat(engine.count("docket-requests-*", "{\"match_all\":{}}")).isEqualTo(200);
     }
+  }
+
+  /// Whether a server says that it sees all that was written by then, by the other one too; what it
+  /// says must be true.
+  private static boolean seesAll(Api api, Instant written) {
+    JsonNode page;
+    try {
+      page = api.post("/api/public/v2/requests/search", Json.object()).json();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean promised =
+        Instant.parse(page.at("/freshness/searchable_until").textValue()).isAfter(written);
+    assertThat(promised && page.path("total").longValue() < 200).isFalse();
+    return promised;
   }
 
   private static long logAndEnrich(List<Api> apis, int number) throws IOException {

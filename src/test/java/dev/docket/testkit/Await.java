@@ -23,10 +23,9 @@ public final class Await {
   /// Waits until there is a result.
   public static <T> T result(String condition, Supplier<Optional<T>> result) {
     return result(LIMIT, result)
-        .orElseThrow(
-            () ->
-                new AssertionError(
-                    "within %s this did not become true: %s".formatted(LIMIT, condition)));
+        .orElseThrow(() ->
+            new AssertionError(
+                "within %s this did not become true: %s".formatted(LIMIT, condition)));
   }
 
   /// Whether a condition comes true in time, for tests that can say better than this what is wrong.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
+import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 
 /// Finds terms that are spelled nearly like a text, among any number of others: the engine's own
@@ -38,15 +39,13 @@ final class LikeTerms {
     List<Query> like = new ArrayList<>();
     for (String text : texts(sought)) {
       like.add(nearly(sought, text));
-      like.add(
-          Regexps.query(path(sought), TermPattern.alike(sought.key(), text)));
+      like.add(Regexps.query(path(sought), TermPattern.alike(sought.key(), text)));
     }
     if (like.isEmpty()) {
       return Optional.empty();
     }
     Query any = Query.of(q -> q.bool(b -> b.should(like).minimumShouldMatch("1")));
-    return Optional.of(
-        isOfScores(sought) ? ofScores(sought, any) : ofRequests(any, terms(sought)));
+    return Optional.of(isOfScores(sought) ? ofScores(sought, any) : ofRequests(any, terms(sought)));
   }
 
   /// The term that is most like one of those sought, and how many requests have it.
@@ -55,16 +54,16 @@ final class LikeTerms {
       return Optional.empty();
     }
     Map<String, Aggregate> like = found.filter().aggregations();
-    Aggregate terms =
-        (isOfScores(sought) ? like.get(NAMES).nested().aggregations() : like).get(TERMS);
-    int skipped = sought.key() == null ? 0 : Terms.keyPrefix(sought.key()).length();
+    Map<String, Aggregate> within =
+        isOfScores(sought) ? Found.named(like, NAMES).nested().aggregations() : like;
+    String prefix = prefix(sought);
     Map<String, Long> candidates = new HashMap<>();
-    terms
-        .sterms()
-        .buckets()
-        .array()
-        .forEach(bucket ->
-            candidates.put(Terms.decode(bucket.key().substring(skipped)), bucket.docCount()));
+    for (StringTermsBucket bucket : Found.named(within, TERMS).sterms().buckets().array()) {
+      // Another key may share the column. Heads of long texts are never like a short one.
+      if (bucket.key().startsWith(prefix)) {
+        candidates.put(Terms.decode(bucket.key().substring(prefix.length())), bucket.docCount());
+      }
+    }
     return Likeness.nearest(texts(sought), candidates);
   }
 
@@ -79,6 +78,10 @@ final class LikeTerms {
     return sought.field() == Field.SCORE_NAMES || sought.field() == Field.SCORES;
   }
 
+  private static String prefix(Sought sought) {
+    return sought.key() == null ? "" : Terms.keyPrefix(sought.key());
+  }
+
   private static String path(Sought sought) {
     return sought.key() == null
         ? FieldPaths.of(sought.field())
@@ -86,7 +89,7 @@ final class LikeTerms {
   }
 
   private static Query nearly(Sought sought, String text) {
-    String prefix = sought.key() == null ? "" : Terms.keyPrefix(sought.key());
+    String prefix = prefix(sought);
     return Query.of(q ->
         q.fuzzy(f ->
             f.field(path(sought))
@@ -96,16 +99,10 @@ final class LikeTerms {
                 .maxExpansions(MAX_EXPANSIONS)));
   }
 
+  /// Without an `include`: the engine would walk all the key's values for it, once for each
+  /// condition.
   private static Aggregation terms(Sought sought) {
-    return Aggregation.of(a ->
-        a.terms(t ->
-            t.field(path(sought))
-                .include(include ->
-                    include.regexp(
-                        sought.key() == null
-                            ? TermPattern.whole("")
-                            : TermPattern.whole(sought.key(), "")))
-                .size(LOOKED_AT)));
+    return Aggregation.of(a -> a.terms(t -> t.field(path(sought)).size(LOOKED_AT)));
   }
 
   private static Aggregation ofRequests(Query like, Aggregation terms) {
@@ -116,7 +113,7 @@ final class LikeTerms {
     String path = FieldPaths.numbers(Field.SCORES).path();
     Aggregation names =
         Aggregation.of(a -> a.nested(n -> n.path(path)).aggregations(TERMS, terms(sought)));
-    return Aggregation.of(a ->
-        a.filter(f -> f.nested(n -> n.path(path).query(like))).aggregations(NAMES, names));
+    return Aggregation.of(
+        a -> a.filter(f -> f.nested(n -> n.path(path).query(like))).aggregations(NAMES, names));
   }
 }

@@ -20,8 +20,8 @@ import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 import org.opensearch.client.opensearch._types.aggregations.FiltersBucket;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 
-/// Counts all that explains an empty search by one `_search`: a filter for each number, and the terms
-/// like those that were asked for.
+/// Counts all that explains an empty search by one `_search`: a filter for each number, and the
+/// terms like those that were asked for.
 public final class OpenSearchExplanations implements ExplanationSource {
 
   private static final String WHOLE = "whole";
@@ -55,20 +55,20 @@ public final class OpenSearchExplanations implements ExplanationSource {
       // There is no partition yet.
       return new Counts(query.parts().stream().map(_ -> new Count(0, 0, null)).toList(), 0);
     }
-    Map<String, Aggregate> inRange = numbers.get(RANGE).filter().aggregations();
+    Map<String, Aggregate> inRange = Found.named(numbers, RANGE).filter().aggregations();
     Aggregate counted = inRange.get(COUNTS);
     Map<String, FiltersBucket> counts =
         counted == null ? Map.of() : counted.filters().buckets().keyed();
     List<Count> parts = new ArrayList<>();
     for (int i = 0; i < query.parts().size(); i++) {
-      long alone = counts.get(ALONE + i).docCount();
+      long alone = Found.named(counts, ALONE + i).docCount();
       parts.add(
           new Count(
               alone,
-              counts.get(WITHOUT + i).docCount(),
+              Found.named(counts, WITHOUT + i).docCount(),
               alone > 0 ? null : nearest(query.parts().get(i), i, counts, inRange)));
     }
-    return new Counts(parts, numbers.get(WHOLE).filter().docCount());
+    return new Counts(parts, Found.named(numbers, WHOLE).filter().docCount());
   }
 
   private static Map<String, Aggregation> aggregations(ExplanationQuery query) {
@@ -81,10 +81,11 @@ public final class OpenSearchExplanations implements ExplanationSource {
       String key = KEY + i;
       String likeKey = LIKE_KEY + i;
       String likeValue = LIKE_VALUE + i;
-      part.key().ifPresent(has -> {
-        counts.put(key, FilterToQuery.of(has));
-        LikeTerms.of(sought(has)).ifPresent(like -> inRange.put(likeKey, like));
-      });
+      part.key()
+          .ifPresent(has -> {
+            counts.put(key, FilterToQuery.of(has));
+            LikeTerms.of(sought(has)).ifPresent(like -> inRange.put(likeKey, like));
+          });
       part.values().flatMap(LikeTerms::of).ifPresent(like -> inRange.put(likeValue, like));
     }
     if (!counts.isEmpty()) {

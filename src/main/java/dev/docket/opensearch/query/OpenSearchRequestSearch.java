@@ -2,24 +2,28 @@ package dev.docket.opensearch.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.opensearch.EngineErrors;
-import dev.docket.opensearch.schema.RequestSource;
 import dev.docket.problem.ProblemException;
-import dev.docket.requests.RequestSummary;
 import dev.docket.requests.WorkspaceId;
+import dev.docket.search.Cursor;
+import dev.docket.search.Incomplete;
 import dev.docket.search.Page;
+import dev.docket.search.Place;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQuery;
 import dev.docket.search.Sort;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch.OpenSearchClient;
-import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.OpenSearchException;
-import org.opensearch.client.opensearch._types.SortOptions;
-import org.opensearch.client.opensearch._types.SortOrder;
+import org.opensearch.client.opensearch._types.query_dsl.BoolQuery;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.opensearch.client.opensearch.core.SearchResponse;
+import org.opensearch.client.opensearch.core.search.Hit;
 
 /// Finds requests by one `_search` over all partitions.
 public final class OpenSearchRequestSearch implements RequestSearch {
@@ -27,6 +31,7 @@ public final class OpenSearchRequestSearch implements RequestSearch {
   private final OpenSearchClient client;
   private final String indices;
   private final String timeout;
+  private final Gaps gaps;
 
   /// Searches what the pattern names.
   ///
@@ -35,70 +40,109 @@ public final class OpenSearchRequestSearch implements RequestSearch {
   public OpenSearchRequestSearch(OpenSearchClient client, String indices, Duration timeout) {
     this.client = client;
     this.indices = indices;
-    this.timeout = timeout.toSeconds() + "s";
+    this.timeout = timeout.toMillis() + "ms";
+    this.gaps = new Gaps(client, indices);
   }
 
   @Override
-  public Page<RequestSummary> search(WorkspaceId workspace, SearchQuery query) {
-    SearchResponse<JsonNode> response = send(request(workspace, query));
-    var total = response.hits().total();
-    return new Page<>(
-        RequestHits.summaries(response.hits().hits()),
-        query.page(),
-        query.perPage(),
-        total == null ? 0 : total.value());
+  public Page search(WorkspaceId workspace, SearchQuery query) {
+    Optional<Highlighting> highlighting = Highlighting.of(query);
+    Optional<SearchResponse<JsonNode>> response = send(request(workspace, query, highlighting));
+    Incomplete incomplete =
+        response.isEmpty() ? Gaps.EVERYTHING : gaps.in(response.get(), query.allowPartial());
+    if (incomplete != null && !query.allowPartial()) {
+      throw unavailable(incomplete.reason());
+    }
+    return response.isEmpty()
+        ? new Page(List.of(), query.page(), query.perPage(), 0, null, incomplete)
+        : page(query, response.get(), highlighting, incomplete);
   }
 
-  private SearchResponse<JsonNode> send(SearchRequest request) {
+  private static Page page(
+      SearchQuery query,
+      SearchResponse<JsonNode> response,
+      Optional<Highlighting> highlighting,
+      @Nullable Incomplete incomplete) {
+    List<Hit<JsonNode>> hits = response.hits().hits();
+    List<Hit<JsonNode>> shown = hits.subList(0, Math.min(hits.size(), query.perPage()));
+    var counted = response.hits().total();
+    long total = counted == null ? 0 : counted.value();
+    return new Page(
+        RequestHits.found(shown, highlighting),
+        query.page(),
+        query.perPage(),
+        total,
+        hasMore(query, hits.size(), total) ? next(query, shown) : null,
+        incomplete);
+  }
+
+  /// Along a cursor one more than the page holds was asked for. By number that would be beyond what
+  /// the engine takes on the last page of all; there the total says it, exactly.
+  private static boolean hasMore(SearchQuery query, int hits, long total) {
+    return switch (query.place()) {
+      case Place.Numbered _ -> hits > 0 && query.offset() + hits < total;
+      case Place.After _ -> hits > query.perPage();
+    };
+  }
+
+  private static @Nullable Cursor next(SearchQuery query, List<Hit<JsonNode>> shown) {
+    return query.cursorAfter(shown.size(), Sorts.values(shown.getLast().sort()));
+  }
+
+  private static ProblemException unavailable(Incomplete.Reason reason) {
+    return ProblemException.unavailable(
+        switch (reason) {
+          case TIMEOUT -> "The search took too long and was given up.";
+          case UNAVAILABLE ->
+              "A part of the store cannot be searched right now; `allow_partial` gives what there is without it.";
+        },
+        EngineErrors.RETRY_AFTER);
+  }
+
+  /// Empty when time was over before any partition had an answer.
+  private Optional<SearchResponse<JsonNode>> send(SearchRequest request) {
     try {
-      SearchResponse<JsonNode> response = client.search(request, JsonNode.class);
-      if (response.timedOut() || response.shards().failed() > 0) {
-        throw ProblemException.unavailable(
-            "The search took too long and was given up.", EngineErrors.RETRY_AFTER);
-      }
-      return response;
+      return Optional.of(client.search(request, JsonNode.class));
     } catch (OpenSearchException | IOException e) {
+      if (Gaps.isTimeout(e)) {
+        return Optional.empty();
+      }
       throw EngineErrors.of(e);
     }
   }
 
-  private SearchRequest request(WorkspaceId workspace, SearchQuery query) {
-    return new SearchRequest.Builder()
-        .index(indices)
-        .ignoreUnavailable(true)
-        .allowPartialSearchResults(false)
-        .timeout(timeout)
-        .trackTotalHits(total -> total.enabled(true))
-        .query(FilterToQuery.within(workspace, query.selection().whole()))
-        .sort(sort(query.sort()))
-        .from(query.offset())
-        .size(query.perPage())
-        .source(source -> source.filter(f -> f.includes(RequestSource.SUMMARY_FIELDS)))
-        .build();
-  }
-
-  private static List<SortOptions> sort(Sort sort) {
-    return List.of(
-        by(path(sort.field()), sort.order() == Sort.Order.ASC ? SortOrder.Asc : SortOrder.Desc),
-        SortOptions.of(s -> s.field(f -> f.field("seq").order(SortOrder.Desc))));
-  }
-
-  private static SortOptions by(String path, SortOrder order) {
-    return SortOptions.of(
-        s -> s.field(f -> f.field(path).order(order).missing(FieldValue.of("_last"))));
-  }
-
-  private static String path(Sort.Field field) {
-    return switch (field) {
-      // Its twin, by which the index is sorted. A range on the field that sorts an index loses hits
-      // when documents have nested children, so filters and sorts use two fields.
-      case REQUEST_START_TIME -> "sort_time";
-      case REQUEST_END_TIME -> "request_end_time";
-      case INPUT_TOKENS -> "input_tokens";
-      case OUTPUT_TOKENS -> "output_tokens";
-      case COST -> "price";
-      case LATENCY_MS -> "latency_ms";
-      case STATUS -> "status";
+  /// Parts are always taken, and judged here: refused by the engine they could not be told apart.
+  private SearchRequest request(
+      WorkspaceId workspace, SearchQuery query, Optional<Highlighting> highlighting) {
+    SearchRequest.Builder request =
+        new SearchRequest.Builder()
+            .index(indices)
+            .ignoreUnavailable(true)
+            .allowPartialSearchResults(true)
+            .timeout(timeout)
+            .trackTotalHits(total -> total.enabled(true))
+            .query(query(workspace, query))
+            .sort(Sorts.of(query.sort()))
+            .source(source -> source.filter(f -> f.includes(RequestHits.fields(query.include()))));
+    highlighting.ifPresent(asked -> request.highlight(asked.request()));
+    return switch (query.place()) {
+      case Place.Numbered _ ->
+          request.from(Math.toIntExact(query.offset())).size(query.perPage()).build();
+      case Place.After(Cursor cursor) ->
+          request.searchAfter(Sorts.after(cursor.after())).size(query.perPage() + 1).build();
     };
+  }
+
+  private static Query query(WorkspaceId workspace, SearchQuery query) {
+    BoolQuery.Builder bool = new BoolQuery.Builder();
+    bool.filter(FilterToQuery.within(workspace, query.selection().whole()));
+    if (query.place() instanceof Place.After(Cursor cursor)) {
+      bool.filter(q -> q.range(r -> r.field("seq").lt(JsonData.of(cursor.walk().below()))));
+    }
+    if (query.sort().key() instanceof Sort.Relevance) {
+      query.selection().words().forEach(words -> bool.should(TextQueries.ranks(words)));
+      bool.minimumShouldMatch("0");
+    }
+    return bool.build().toQuery();
   }
 }

@@ -64,12 +64,13 @@ public final class OpenSearchSuggestions implements SuggestionSource {
         values.buckets().array().stream().map(bucket -> item(bucket, skipped)).toList();
     var total = response.hits().total();
     return new Suggestions(
-        items, total == null ? 0 : total.value(), values.docCountErrorUpperBound() == 0);
+        items,
+        total == null ? 0 : total.value(),
+        Long.valueOf(0).equals(values.docCountErrorUpperBound()));
   }
 
   private static Map<String, Aggregation> within(Query having, SuggestionQuery query) {
-    return Map.of(
-        HAVING, Aggregation.of(a -> a.filter(having).aggregations(aggregations(query))));
+    return Map.of(HAVING, Aggregation.of(a -> a.filter(having).aggregations(aggregations(query))));
   }
 
   private static Query having(SuggestionQuery query) {
@@ -92,13 +93,10 @@ public final class OpenSearchSuggestions implements SuggestionSource {
     }
     // Scores are documents of their own, but requests are what is counted.
     Aggregation names =
-        Aggregation.of(a ->
-            a.terms(terms).aggregations(REQUESTS, b -> b.reverseNested(request -> request)));
+        Aggregation.of(
+            a -> a.terms(terms).aggregations(REQUESTS, b -> b.reverseNested(request -> request)));
     return Map.of(
-        SCORES,
-        Aggregation.of(a ->
-            a.nested(n -> n.path(SCORES))
-                .aggregations(VALUES, names)));
+        SCORES, Aggregation.of(a -> a.nested(n -> n.path(SCORES)).aggregations(VALUES, names)));
   }
 
   private static TermsAggregation terms(SuggestionQuery query) {
@@ -131,7 +129,7 @@ public final class OpenSearchSuggestions implements SuggestionSource {
     }
     Map<String, Aggregate> found = having.filter().aggregations();
     Aggregate scores = found.get(SCORES);
-    return (scores == null ? found : scores.nested().aggregations()).get(VALUES).sterms();
+    return Found.named(scores == null ? found : scores.nested().aggregations(), VALUES).sterms();
   }
 
   private static Suggestions.Item item(StringTermsBucket bucket, int skipped) {

@@ -32,8 +32,8 @@ final class TermPattern {
     return literal(Terms.keyPrefix(key)) + anyCase(text) + ".*";
   }
 
-  /// Terms of whole texts that begin with the prefix, in any case. Heads of long texts are left out:
-  /// nobody could ask for a text by its head.
+  /// Terms of whole texts that begin with the prefix, in any case. Heads of long texts are left
+  /// out: nobody could ask for a text by its head.
   static String whole(String prefix) {
     return anyCase(prefix) + Terms.ONE_ENCODED + "*";
   }
@@ -52,8 +52,7 @@ final class TermPattern {
     pattern.append(JOINT);
     text.codePoints()
         .filter(codePoint -> Likeness.SEPARATORS.indexOf(codePoint) < 0)
-        .forEach(codePoint ->
-            pattern.append(anyCase(Character.toString(codePoint))).append(JOINT));
+        .forEach(codePoint -> pattern.append(anyCase(Character.toString(codePoint))).append(JOINT));
     return pattern.toString();
   }
 

@@ -11,8 +11,8 @@ import org.opensearch.client.opensearch._types.query_dsl.TextQueryType;
 /// Queries on analysed texts.
 final class TextQueries {
 
-  /// Words of one partition that the beginning of a phrase's last word may stand for: what is beyond
-  /// is lost without a word, with the engine's default of 50 very soon. Each costs some
+  /// Words of one partition that the beginning of a phrase's last word may stand for: what is
+  /// beyond is lost without a word, with the engine's default of 50 very soon. Each costs some
   /// microseconds, where there are so many.
   private static final int MAX_EXPANSIONS = 50_000;
 
@@ -67,6 +67,35 @@ final class TextQueries {
         .maxExpansions(50)
         .build()
         .toQuery();
+  }
+
+  /// How much nearer a text is than one that only matches: the phrase itself, the phrase with its
+  /// last word begun, all words as they are written, all words with the last one begun. What is
+  /// nearer is also everything that is less near, and the ranks of both texts are not added up.
+  ///
+  /// Constants, so that a score says the same whatever else is in the store: by frequencies it
+  /// would differ from partition to partition, and move under a cursor while requests arrive.
+  static List<Query> ranks(String text) {
+    String sent = sendable(text);
+    return List.of(
+        rank(1_000, BOTH.stream().map(path -> phrase(path, sent)).toList()),
+        rank(500, BOTH.stream().map(path -> contains(path, sent)).toList()),
+        rank(100, List.of(words(sent, TextQueryType.BestFields))),
+        rank(50, List.of(words(sent, TextQueryType.BoolPrefix))));
+  }
+
+  private static Query rank(float score, List<Query> any) {
+    Query one = Query.of(q -> q.bool(b -> b.should(any).minimumShouldMatch("1")));
+    return Query.of(q -> q.constantScore(c -> c.filter(one).boost(score)));
+  }
+
+  private static Query phrase(String path, String text) {
+    return Query.of(q -> q.matchPhrase(m -> m.field(path).query(text)));
+  }
+
+  private static Query words(String text, TextQueryType type) {
+    return Query.of(
+        q -> q.multiMatch(m -> m.fields(BOTH).query(text).type(type).operator(Operator.And)));
   }
 
   private static Query prefix(String path, String value) {

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings the engine to the layout that this version writes: templates, their additive mapping on
-/// the indices that exist, the patch script, and the index of objects. Run at every start; run
-/// twice it changes nothing.
+/// Brings the engine to the layout that this version writes: templates, their additive mapping and
+/// refresh interval on the indices that exist, the patch script, and the index of objects. Run at
+/// every start; run twice it changes nothing.
 public final class IndexTemplates {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexTemplates.class);
+
+  /// The one setting that may change after an index was made, and has.
+  private static final String REFRESH_INTERVAL = "refresh_interval";
 
   /// A template's file, and the indices that it is for.
   private enum Template {
@@ -96,7 +99,7 @@ public final class IndexTemplates {
       must("the template of " + template.name, "PUT", path, body);
       LOG.info("template installed name={} version={}", template.name, ours);
     }
-    extendMappings(template, body.path("template").path("mappings"), ours);
+    extendIndices(template, body.path("template"), ours);
   }
 
   private int storedVersion(String path) {
@@ -116,7 +119,7 @@ public final class IndexTemplates {
         .intValue();
   }
 
-  private void extendMappings(Template template, JsonNode mappings, int ours) {
+  private void extendIndices(Template template, JsonNode body, int ours) {
     EngineReply reply =
         send(
             "GET",
@@ -135,10 +138,18 @@ public final class IndexTemplates {
         throw new NewerStoreException(template.name, version, ours);
       }
       if (version < ours) {
-        must("a new mapping", "PUT", "/" + index.getKey() + "/_mapping", mappings);
-        LOG.info("mapping extended index={} version={}", index.getKey(), ours);
+        extend(index.getKey(), body);
+        LOG.info("index extended name={} version={}", index.getKey(), ours);
       }
     }
+  }
+
+  /// The mapping last: it carries the version, by which a start that was broken off goes on.
+  private void extend(String index, JsonNode template) {
+    ObjectNode settings = Json.object();
+    settings.set(REFRESH_INTERVAL, template.at("/settings/index/" + REFRESH_INTERVAL));
+    must("new settings", "PUT", "/" + index + "/_settings", Json.object().set("index", settings));
+    must("a new mapping", "PUT", "/" + index + "/_mapping", template.path("mappings"));
   }
 
   /// The mapping of one partition is 100 KB; a start waits for it to be written and read.

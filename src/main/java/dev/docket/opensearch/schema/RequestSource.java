@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// as it would have been without it, so that documents of older versions can be read.
 public final class RequestSource {
 
-  /// The properties that [#summary] reads, for `_source` includes.
-  public static final List<String> SUMMARY_FIELDS =
+  /// The properties that a list shows of every request, for `_source` includes.
+  public static final List<String> LIST_FIELDS =
       List.of(
           "seq",
           "request_start_time",
@@ -47,8 +47,6 @@ public final class RequestSource {
           "span_id",
           "status",
           "error_type",
-          "error_message",
-          "error_message" + AS_GIVEN,
           "input_tokens",
           "output_tokens",
           "cached_tokens",
@@ -64,29 +62,38 @@ public final class RequestSource {
           "tags",
           "scores",
           "output_shape",
-          "input_preview",
-          "output_preview",
           "metadata.k",
           "metadata.v",
           "metadata.j");
 
+  public static final List<String> PREVIEWS = List.of("input_preview", "output_preview");
+
+  public static final List<String> INPUT_TEXT = List.of("input_text", "input_text" + AS_GIVEN);
+
+  public static final List<String> OUTPUT_TEXT = List.of("output_text", "output_text" + AS_GIVEN);
+
+  public static final List<String> ERROR_MESSAGE =
+      List.of("error_message", "error_message" + AS_GIVEN);
+
+  public static final String RESPONSE = "raw.response";
+
+  public static final String INPUT_VARIABLES = "raw.input_variables";
+
   /// The properties that [#detail] reads.
   public static final List<String> DETAIL_FIELDS =
-      Stream.concat(
-              SUMMARY_FIELDS.stream(),
-              Stream.of(
-                  "input_text",
-                  "input_text" + AS_GIVEN,
-                  "output_text",
-                  "output_text" + AS_GIVEN,
-                  "raw",
-                  "created_at",
-                  "updated_at"))
+      Stream.of(
+              LIST_FIELDS,
+              PREVIEWS,
+              ERROR_MESSAGE,
+              INPUT_TEXT,
+              OUTPUT_TEXT,
+              List.of("raw", "created_at", "updated_at"))
+          .flatMap(List::stream)
           .toList();
 
   private RequestSource() {}
 
-  /// Everything small.
+  /// Everything small; what the source does not have of it is empty.
   public static RequestSummary summary(JsonNode source) {
     return new RequestSummary(
         new RequestId(source.path("seq").longValue()),
@@ -104,14 +111,33 @@ public final class RequestSource {
   /// Everything.
   public static RequestDetail detail(JsonNode source) {
     RequestSummary summary = summary(source);
-    JsonNode raw = source.path("raw");
     return new RequestDetail(
         summary,
-        given(source, "input_text"),
-        given(source, "output_text"),
-        new RawExchange(json(raw, "request"), json(raw, "response"), variables(raw)),
+        inputText(source),
+        outputText(source),
+        new RawExchange(
+            json(source.path("raw"), "request"), response(source), inputVariables(source)),
         instant(source, "created_at", summary.id().drawnAt()),
         instant(source, "updated_at", summary.id().drawnAt()));
+  }
+
+  public static String inputText(JsonNode source) {
+    return given(source, "input_text");
+  }
+
+  public static String outputText(JsonNode source) {
+    return given(source, "output_text");
+  }
+
+  /// What came back from the model; JSON null when the source does not have it.
+  public static JsonNode response(JsonNode source) {
+    return json(source.path("raw"), "response");
+  }
+
+  /// The prompt's variables; an empty object when the source does not have them.
+  public static JsonNode inputVariables(JsonNode source) {
+    JsonNode raw = source.path("raw");
+    return raw.hasNonNull("input_variables") ? json(raw, "input_variables") : Json.object();
   }
 
   private static Call call(JsonNode source) {
@@ -200,10 +226,6 @@ public final class RequestSource {
             number(source, "prompt_version_number"),
             term(source, "prompt_label"));
     return link.equals(new PromptLink(null, null, null, null)) ? null : link;
-  }
-
-  private static JsonNode variables(JsonNode raw) {
-    return raw.hasNonNull("input_variables") ? json(raw, "input_variables") : Json.object();
   }
 
   private static JsonNode json(JsonNode object, String name) {

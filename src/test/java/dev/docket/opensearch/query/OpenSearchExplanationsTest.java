@@ -7,6 +7,7 @@ import dev.docket.filter.Selection;
 import dev.docket.filter.SelectionReader;
 import dev.docket.json.Json;
 import dev.docket.opensearch.schema.SourceExample;
+import dev.docket.opensearch.schema.Terms;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.search.Explaining;
@@ -57,7 +58,9 @@ class OpenSearchExplanationsTest {
           only(explain(nested("metadata", key, "'key_equals'", "'u1'"))).get("conditions").get(0);
       assertThat(condition.get("pointer").asText()).isEqualTo("/filter_group/filters/0");
       assertThat(condition.get("alone").asInt()).isZero();
-      assertThat(condition.get("nearest")).as(key).hasToString(text("{'key': 'user_id', 'requests': 30}"));
+      assertThat(condition.get("nearest"))
+          .as(key)
+          .hasToString(text("{'key': 'user_id', 'requests': 30}"));
     }
     for (String operator : List.of("'key_contains'", "'key_starts_with'", "'gt'", "'key_exists'")) {
       assertThat(nearest(nested("metadata", "userid", operator, "'7'")))
@@ -101,9 +104,12 @@ class OpenSearchExplanationsTest {
     JsonNode explanation =
         explain(
             "{'filter_group': {'filters': [%s, %s]}}"
-                .formatted(condition("engine", "'is'", "'gpt-4o'"), condition("tags", "'contains'", "'beta'")));
+                .formatted(
+                    condition("engine", "'is'", "'gpt-4o'"),
+                    condition("tags", "'contains'", "'beta'")));
     assertThat(explanation)
-        .hasToString(text(
+        .hasToString(
+            text(
                 """
                 {'conditions': [
                    {'pointer': '/filter_group/filters/0', 'text': 'model:gpt-4o',
@@ -129,7 +135,8 @@ class OpenSearchExplanationsTest {
     JsonNode explanation =
         explain(
             "{'filter_group': {'filters': [%s, %s]}}"
-                .formatted(condition("engine", "'is'", "'a'"), condition("tags", "'contains'", "'b'")));
+                .formatted(
+                    condition("engine", "'is'", "'a'"), condition("tags", "'contains'", "'b'")));
     assertThat(explanation.get("culprit").isNull()).isTrue();
     assertThat(explanation.get("culprit_index").isNull()).isTrue();
     assertThat(without(explanation)).containsExactly(0L, 0L);
@@ -158,7 +165,7 @@ class OpenSearchExplanationsTest {
             "/filter_group/filters/2");
     assertThat(explanation.get("conditions").findValuesAsText("text"))
         .containsExactly("metadata_keys:user_id", "model:gpt-4o", "model:gtp-4o", "-tag:beta");
-    assertThat(alone(explanation)).containsExactly(30L, 2L, 0L, 40L);
+    assertThat(alone(explanation)).containsExactly(30L, 2L, 0L, 41L);
     assertThat(without(explanation)).containsExactly(2L, 0L, 0L, 0L);
     assertThat(explanation.get("culprit").asText()).isEqualTo("/filter_group/filters/0");
     assertThat(explanation.get("conditions").get(2).get("nearest"))
@@ -166,9 +173,30 @@ class OpenSearchExplanationsTest {
   }
 
   @Test
+  void conditions_of_a_query_line_say_where_in_it_they_stand() {
+    assertThat(explain("{'query': 'model:gtp-4o refund -(tag:beta OR metadata.env:staging)'}"))
+        .hasToString(
+            text(
+                """
+                {'conditions': [
+                   {'pointer': '/query', 'from': 0, 'to': 12, 'text': 'model:gtp-4o',
+                    'alone': 0, 'without': 1, 'nearest': {'value': 'gpt-4o', 'requests': 2}},
+                   {'pointer': '/query', 'from': 13, 'to': 19, 'text': 'refund',
+                    'alone': 1, 'without': 0},
+                   {'pointer': '/query', 'from': 22, 'to': 30, 'text': '-tag:beta',
+                    'alone': 41, 'without': 0},
+                   {'pointer': '/query', 'from': 34, 'to': 54, 'text': '-metadata.env:staging',
+                    'alone': 42, 'without': 0}],
+                 'culprit': '/query', 'culprit_index': 0, 'outside_range': null}
+                """));
+  }
+
+  @Test
   void q_is_a_condition_too() {
     JsonNode explanation =
-        explain("{'q': 'refund policy', 'filter_group': %s}".formatted(condition("engine", "'is'", "'gpt-4o'")));
+        explain(
+            "{'q': 'refund policy', 'filter_group': %s}"
+                .formatted(condition("engine", "'is'", "'gpt-4o'")));
     assertThat(explanation.get("conditions").findValuesAsText("pointer"))
         .containsExactly("/filter_group", "/q");
     assertThat(alone(explanation)).containsExactly(2L, 1L);
@@ -180,15 +208,20 @@ class OpenSearchExplanationsTest {
   void what_lies_outside_the_range_is_counted_and_within_it_nothing_else() {
     String range = "'from': '2026-10-01', 'to': '2026-10-02'";
     JsonNode explanation =
-        explain("{%s, 'filter_group': %s}".formatted(range, condition("engine", "'is'", "'gpt-4o'")));
+        explain(
+            "{%s, 'filter_group': %s}".formatted(range, condition("engine", "'is'", "'gpt-4o'")));
     assertThat(explanation.get("outside_range").asInt()).isEqualTo(2);
     assertThat(alone(explanation)).containsExactly(0L);
     assertThat(without(explanation)).containsExactly(0L);
     assertThat(explanation.get("culprit").isNull()).isTrue();
     assertThat(explain("{%s}".formatted(range)))
-        .hasToString(text("{'conditions': [], 'culprit': null, 'culprit_index': null, 'outside_range': 42}"));
+        .hasToString(
+            text(
+                "{'conditions': [], 'culprit': null, 'culprit_index': null, 'outside_range': 43}"));
     assertThat(
-            explain("{'from': 'now-7d', 'filter_group': %s}".formatted(condition("tags", "'contains'", "'none'")))
+            explain(
+                    "{'from': 'now-7d', 'filter_group': %s}"
+                        .formatted(condition("tags", "'contains'", "'none'")))
                 .get("outside_range")
                 .asInt())
         .isZero();
@@ -212,12 +245,17 @@ class OpenSearchExplanationsTest {
         IntStream.range(0, 500)
             .mapToObj(i -> condition("engine", "'is'", "'m" + i + "'"))
             .collect(Collectors.joining(","));
-    assertThat(explain("{'filter_group': {'filters': [%s]}}".formatted(conditions)).get("conditions"))
+    assertThat(
+            explain("{'filter_group': {'filters': [%s]}}".formatted(conditions)).get("conditions"))
         .hasSize(20);
     String values =
-        IntStream.range(0, 1_000).mapToObj(i -> "'value " + i + "'").collect(Collectors.joining(","));
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "'value " + i + "'")
+            .collect(Collectors.joining(","));
     JsonNode list = explain(nested("metadata", "user_id", "'in'", "[" + values + "]"));
-    assertThat(list.get("conditions").get(0).get("text").asText()).hasSizeLessThan(600).endsWith("…");
+    assertThat(list.get("conditions").get(0).get("text").asText())
+        .hasSizeLessThan(600)
+        .endsWith("…");
     String texts =
         IntStream.range(0, 20)
             .mapToObj(i -> condition("text", "'contains'", "'" + "w ".repeat(20) + i + "'"))
@@ -278,7 +316,9 @@ class OpenSearchExplanationsTest {
   }
 
   private static List<Long> numbers(JsonNode explanation, String name) {
-    return explanation.get("conditions").findValues(name).stream().map(JsonNode::longValue).toList();
+    return explanation.get("conditions").findValues(name).stream()
+        .map(JsonNode::longValue)
+        .toList();
   }
 
   private static String nested(String field, String key, String operator, String value) {
@@ -305,20 +345,37 @@ class OpenSearchExplanationsTest {
   private static List<SourceExample> examples() {
     List<SourceExample> examples = new ArrayList<>();
     examples.add(example(1).with("engine", "gpt-4o").score("quality", 3));
-    examples.add(example(2).with("engine", "gpt-4o").with("input_text", "what was it").score("quality", 4));
+    examples.add(
+        example(2).with("engine", "gpt-4o").with("input_text", "what was it").score("quality", 4));
     examples.add(example(3).with("engine", "gpt-4").tag("beta").metadata("env", "production"));
     examples.add(example(4).tag("beta").metadata("env", "production").metadata("env2", "staging"));
     examples.add(example(5).with("status", "ERROR").metadata("env", "staging"));
     examples.add(example(6).term("prompt_name", "Süße Grüße").with("prompt_id", "17"));
-    examples.add(example(7).with("input_text", "our refund policy").pairs("output", Map.of("order.id", "1")));
+    examples.add(
+        example(7)
+            .with("input_text", "our refund policy")
+            .pairs("output", Map.of("order.id", "1")));
     for (int i = 8; i <= 12; i++) {
       examples.add(example(i).metadata("session", "s" + i));
     }
     for (int i = 0; i < 30; i++) {
-      examples.add(example(100 + i).metadata("user_id", "user-%04d".formatted(i)).metadata("plan", "pro"));
+      examples.add(
+          example(100 + i).metadata("user_id", "user-%04d".formatted(i)).metadata("plan", "pro"));
     }
-    examples.add(new SourceExample(500, "2").with("engine", "claude").metadata("nothing_like_it", "x"));
+    // In the column of `user_id`, and no value of it.
+    examples.add(example(200).metadata(besideUserId(), "user-0017"));
+    examples.add(
+        new SourceExample(500, "2").with("engine", "claude").metadata("nothing_like_it", "x"));
     return examples;
+  }
+
+  private static String besideUserId() {
+    String column = Terms.column("user_id", Terms.METADATA_COLUMNS);
+    return IntStream.range(0, 100_000)
+        .mapToObj(i -> "key" + i)
+        .filter(key -> Terms.column(key, Terms.METADATA_COLUMNS).equals(column))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static SourceExample example(long id) {

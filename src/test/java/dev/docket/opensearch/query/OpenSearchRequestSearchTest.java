@@ -21,6 +21,7 @@ import dev.docket.opensearch.EngineReply;
 import dev.docket.opensearch.schema.SourceExample;
 import dev.docket.requests.RequestSummary;
 import dev.docket.requests.WorkspaceId;
+import dev.docket.search.FoundRequest;
 import dev.docket.search.Page;
 import dev.docket.search.SearchQuery;
 import dev.docket.search.Sort;
@@ -138,10 +139,13 @@ class OpenSearchRequestSearchTest {
 
   @Test
   void a_page_is_newest_first_with_an_exact_total() {
-    Page<RequestSummary> first = page(OURS, new Filter.Everything(), Sort.DEFAULT, 1, 7);
-    Page<RequestSummary> second = page(OURS, new Filter.Everything(), Sort.DEFAULT, 2, 7);
-    List<RequestSummary> both = new ArrayList<>(first.items());
-    both.addAll(second.items());
+    Page first = page(OURS, new Filter.Everything(), Sort.DEFAULT, 1, 7);
+    Page second = page(OURS, new Filter.Everything(), Sort.DEFAULT, 2, 7);
+    List<RequestSummary> both =
+        Stream.of(first, second)
+            .flatMap(page -> page.items().stream())
+            .map(FoundRequest::summary)
+            .toList();
     assertThat(both)
         .hasSize(14)
         .isSortedAccordingTo((a, b) -> {
@@ -162,7 +166,7 @@ class OpenSearchRequestSearchTest {
     assertThat(
             page(OURS, new Filter.Everything(), new Sort(Sort.Field.COST, Sort.Order.ASC), 1, 3)
                 .items())
-        .extracting(request -> request.cost().amount())
+        .extracting(request -> request.summary().cost().amount())
         .containsExactly(0.25, 0.5, 1.5);
   }
 
@@ -263,8 +267,7 @@ class OpenSearchRequestSearchTest {
         .toList();
   }
 
-  private Page<RequestSummary> page(
-      WorkspaceId workspace, Filter filter, Sort sort, int page, int perPage) {
+  private Page page(WorkspaceId workspace, Filter filter, Sort sort, int page, int perPage) {
     return search.search(
         workspace, new SearchQuery(new Selection(filter, null, null), sort, page, perPage, false));
   }

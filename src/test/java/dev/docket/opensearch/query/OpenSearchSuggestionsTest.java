@@ -79,8 +79,7 @@ class OpenSearchSuggestionsTest {
     assertThat(counts(all(Field.INPUT_VARIABLE_KEYS))).containsExactly(entry("name", 1L));
     assertThat(counts(under(Field.OUTPUT, "order.id", "")))
         .containsExactly(entry("A-7", 1L), entry("a-8", 1L));
-    assertThat(counts(under(Field.INPUT_VARIABLES, "name", "")))
-        .containsExactly(entry("Ada", 1L));
+    assertThat(counts(under(Field.INPUT_VARIABLES, "name", ""))).containsExactly(entry("Ada", 1L));
     for (Field field :
         List.of(
             Field.PROVIDER_TYPE,
@@ -96,7 +95,8 @@ class OpenSearchSuggestionsTest {
   void names_of_scores_are_counted_by_requests() {
     assertThat(counts(all(Field.SCORE_NAMES)))
         .containsExactly(entry("quality", 2L), entry("Quick", 1L));
-    assertThat(counts(query(Field.SCORE_NAMES, null, "Qu", 1))).containsExactly(entry("quality", 2L));
+    assertThat(counts(query(Field.SCORE_NAMES, null, "Qu", 1)))
+        .containsExactly(entry("quality", 2L));
   }
 
   @Test
@@ -158,8 +158,7 @@ class OpenSearchSuggestionsTest {
   void the_selection_and_the_workspace_are_the_scope() {
     Filter beta = new Filter.OneOf(Field.TAGS, List.of("beta"));
     SuggestionQuery query =
-        new SuggestionQuery(
-            new Selection(beta, null, null), Field.ENGINE, null, "", 20, true);
+        new SuggestionQuery(new Selection(beta, null, null), Field.ENGINE, null, "", 20, true);
     assertThat(counts(query)).containsExactly(entry("gpt-4o", 1L));
     assertThat(suggest(query).matched()).isEqualTo(2);
     Instant last = Instant.parse("2026-11-01T00:00:03.000001Z");
@@ -193,7 +192,9 @@ class OpenSearchSuggestionsTest {
     Suggestions values = suggest(query(Field.METADATA, "many", "", 3));
     assertThat(values.items())
         .containsExactly(
-            new Suggestions.Item("v0", 12), new Suggestions.Item("v1", 6), new Suggestions.Item("v2", 4));
+            new Suggestions.Item("v0", 12),
+            new Suggestions.Item("v1", 6),
+            new Suggestions.Item("v2", 4));
     assertThat(values.exact()).isTrue();
   }
 
@@ -234,12 +235,13 @@ class OpenSearchSuggestionsTest {
     int[] start = prefix.codePoints().toArray();
     return whole.length >= start.length
         && IntStream.range(0, start.length)
-            .allMatch(i ->
-                Character.toString(whole[i]).equalsIgnoreCase(Character.toString(start[i])));
+            .allMatch(
+                i -> Character.toString(whole[i]).equalsIgnoreCase(Character.toString(start[i])));
   }
 
   private static List<String> odd() {
-    List<String> odd = new ArrayList<>(List.of("жук", "ЖУК", "😀😀", "ſ", "K", "a=b", "\ud800\udc00x"));
+    List<String> odd =
+        new ArrayList<>(List.of("жук", "ЖУК", "😀😀", "ſ", "K", "a=b", "\ud800\udc00x"));
     "\"*?.[](){}~#@&<>\\|+^$=-/' \n\t\u0000\u000f\u0010\u001b\u001c\u001d\u001e\u001f\ud800\udc01"
         .chars()
         .mapToObj(special -> "" + (char) special + (char) special + "y")
@@ -268,7 +270,9 @@ class OpenSearchSuggestionsTest {
     for (int i = 0; i < colliding.size(); i++) {
       examples.add(example(30 + i).metadata(colliding.get(i), "shared"));
       examples.add(
-          example(40 + i).metadata(colliding.get(i), "shared").metadata(colliding.get(i), "only " + i));
+          example(40 + i)
+              .metadata(colliding.get(i), "shared")
+              .metadata(colliding.get(i), "only " + i));
     }
     Stream.of("x".repeat(1_024), "x".repeat(1_025), "x".repeat(2_000))
         .forEach(text -> examples.add(example(50 + text.length()).metadata("text", text)));

@@ -31,6 +31,11 @@ final class StoredExamples {
     for (int partition = 0; partition < PARTITIONS; partition++) {
       var _ = engine.call("PUT", "/" + index(partition), template);
     }
+    add(engine, examples);
+  }
+
+  /// Stores more, or again, and lets searches see them.
+  static void add(TestEngine engine, List<SourceExample> examples) throws IOException {
     EngineReply reply = engine.client().bulk(bulk(examples), Map.of("refresh", "true"));
     JsonNode answer = reply.json();
     if (!reply.succeeded() || answer.path("errors").asBoolean()) {
@@ -44,7 +49,7 @@ final class StoredExamples {
       ObjectNode source = example.source();
       long seq = source.path("seq").longValue();
       String action =
-          "{\"create\":{\"_index\":\"%s\",\"_id\":\"%d\"}}\n"
+          "{\"index\":{\"_index\":\"%s\",\"_id\":\"%d\"}}\n"
               .formatted(index((int) (seq % PARTITIONS)), seq);
       bulk.writeBytes(action.getBytes(StandardCharsets.UTF_8));
       bulk.writeBytes(Json.bytes(source));

@@ -20,11 +20,14 @@ import dev.docket.requests.Score;
 import dev.docket.requests.Status;
 import dev.docket.requests.Timing;
 import dev.docket.requests.Usage;
-import dev.docket.search.RequestJson;
+import dev.docket.search.FoundRequest;
+import dev.docket.search.Highlights;
+import dev.docket.search.PageJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RequestSourceTest {
@@ -135,7 +138,14 @@ class RequestSourceTest {
                 """);
     // No parser takes a lone surrogate in a name.
     ((ObjectNode) expected.path("metadata").path(2)).put("\ud800", "\udc00");
-    assertThat(Json.text(RequestJson.item(RequestSource.summary(Json.parse(FULL)), true)))
-        .isEqualTo(Json.text(expected));
+    FoundRequest found =
+        new FoundRequest(
+            RequestSource.summary(Json.parse(FULL)),
+            "",
+            "",
+            Json.object(),
+            Json.object(),
+            Highlights.NONE);
+    assertThat(Json.text(PageJson.item(found, Set.of(), true))).isEqualTo(Json.text(expected));
   }
 }

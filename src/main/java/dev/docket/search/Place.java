@@ -1,0 +1,13 @@
+package dev.docket.search;
+
+/// Where in all that is found a page lies.
+public sealed interface Place {
+
+  /// The page of a number.
+  ///
+  /// @param page from 1
+  record Numbered(int page) implements Place {}
+
+  /// The page that begins where another has ended.
+  record After(Cursor cursor) implements Place {}
+}
