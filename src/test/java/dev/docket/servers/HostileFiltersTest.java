@@ -75,6 +75,7 @@ class HostileFiltersTest {
             "a number of a billion digits", condition("cost", "gt", "1e999999999"), "a number"),
         new Hostile(
             "an id of a billion digits", condition("pl_id", "is", "1e999999999"), "whole number"),
+        new Hostile("a query line of 1 MB", "{\"query\":" + text("a:b ") + "}", "8"),
         new Hostile("q of 1 MB", "{\"q\":" + text("word ") + "}", "2,000 characters"));
   }
 

@@ -27,9 +27,11 @@ final class TextQueries {
   }
 
   /// As a phrase of one word the engine would refuse a beginning that 1,024 words have. It must be
-  /// the word alone: what ends with a space is no beginning to it.
+  /// the word alone: what ends with a space is no beginning to it. A partition of an older version
+  /// may cut it into two, which are both wanted then.
   private static Query wordBegun(String path, String word) {
-    return Query.of(q -> q.matchBoolPrefix(m -> m.field(path).query(word)));
+    return Query.of(
+        q -> q.matchBoolPrefix(m -> m.field(path).query(word).operator(Operator.And)));
   }
 
   private static Query phraseBegun(String path, String text) {
