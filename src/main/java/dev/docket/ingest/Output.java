@@ -61,7 +61,7 @@ public record Output(
     for (ToolCall call : answer.toolCalls()) {
       calls.add(call.searchable());
       if (!call.name().isEmpty()) {
-        names.add(call.name());
+        names.add(asTerm(call.name()));
       }
     }
     ObjectNode wrapped = Json.object();
@@ -76,6 +76,13 @@ public record Output(
         flat.complete(),
         new ArrayList<>(names),
         answer.toolCalls().size());
+  }
+
+  /// Models make names up. One that is too long to be a term must not cost the request.
+  private static String asTerm(String name) {
+    return CodePoints.exceed(name, Limits.KEYWORD)
+        ? CodePoints.head(name, Limits.KEYWORD)
+        : name;
   }
 
   private static String lines(StringBuilder text, List<Leaf> leaves) {

@@ -111,6 +111,20 @@ class ConversationTest {
     }
 
     @Test
+    void a_tool_name_that_is_too_long_for_a_term_is_shortened_where_it_is_one() {
+      String name = "é".repeat(40_000);
+      Output output =
+          output(
+              answered(
+                  "{'choices': [{'message': {'content': null, 'tool_calls': [{'function':"
+                      + " {'name': '"
+                      + name
+                      + "', 'arguments': '{}'}}]}}]}"));
+      assertThat(output.toolNames()).containsExactly("é".repeat(512));
+      assertThat(output.leaves()).anyMatch(leaf -> leaf.text().equals(name));
+    }
+
+    @Test
     void the_old_function_call_is_a_tool_call() {
       assertThat(
               output(
