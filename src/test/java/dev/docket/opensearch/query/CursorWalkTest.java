@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -183,7 +184,7 @@ class CursorWalkTest {
   void a_walk_can_begin_at_any_page_and_counts_on_from_it() {
     ObjectNode body = Json.object().put("per_page", 10).put("to", "2026-11-01T00:00:59Z");
     Page third = page(body.deepCopy().put("page", 3));
-    Page fourth = page(body.deepCopy().put("cursor", third.after().text()));
+    Page fourth = page(body.deepCopy().put("cursor", Objects.requireNonNull(third.after()).text()));
     assertThat(fourth.page()).isEqualTo(4);
     assertThat(fourth.previous()).hasValue(3);
     assertThat(fourth.next()).hasValue(5);
