@@ -10,6 +10,7 @@ import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
 import dev.docket.opensearch.query.OpenSearchSuggestions;
+import dev.docket.requests.RequestId;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class EngineCalls implements AutoCloseable {
           """);
 
   /// One call.
-  record Call(String method, String pathAndQuery, byte[] body) {}
+  record Call(String method, String pathAndQuery, String body) {}
 
   private final List<Call> taken = new ArrayList<>();
   private final HttpServer server;
@@ -57,7 +59,7 @@ final class EngineCalls implements AutoCloseable {
         new Call(
             exchange.getRequestMethod(),
             exchange.getRequestURI().toString(),
-            exchange.getRequestBody().readAllBytes()));
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, NOTHING_FOUND.length);
     exchange.getResponseBody().write(NOTHING_FOUND);
@@ -80,7 +82,10 @@ final class EngineCalls implements AutoCloseable {
   }
 
   private void ask(Question question, JsonNode body) {
-    SelectionReader selections = new SelectionReader(Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    SelectionReader selections = new SelectionReader(clock);
+    RequestId beyond = new RequestId(RequestId.firstAt(clock.instant().plusSeconds(1)));
+    SearchQueryReader searches = new SearchQueryReader(clock, () -> beyond);
     Duration timeout = Duration.ofSeconds(30);
     if (question.path().endsWith("/suggestions")) {
       var _ =
@@ -88,8 +93,8 @@ final class EngineCalls implements AutoCloseable {
               .suggest(workspace, new SuggestionQueryReader(selections).read(body));
     } else {
       var _ =
-          new OpenSearchRequestSearch(engine, indices, timeout)
-              .search(workspace, new SearchQueryReader(selections).read(body));
+          new OpenSearchRequestSearch(engine.client(), indices, timeout)
+              .search(workspace, searches.read(body));
     }
   }
 

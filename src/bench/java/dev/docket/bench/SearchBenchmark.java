@@ -106,7 +106,7 @@ public final class SearchBenchmark {
         Asked.of(
             "%s %s HTTP/1.1\r\nX-Docket-Engine-Token: %s\r\n%s"
                 .formatted(first.method(), first.pathAndQuery(), token, JSON),
-            calls.stream().map(EngineCalls.Call::body).toList());
+            calls.stream().map(call -> Bytes.of(call.body())).toList());
     checkSame(question, first);
     return new Pair(
         new Measure("Docket: " + question.name(), docket, 1, ours),
@@ -117,7 +117,9 @@ public final class SearchBenchmark {
   private void checkSame(Question question, EngineCalls.Call call) {
     JsonNode ours = send(url + question.path(), Json.bytes(question.bodies().getFirst()));
     JsonNode theirs =
-        send("http://127.0.0.1:" + raw.address().getPort() + call.pathAndQuery(), call.body());
+        send(
+            "http://127.0.0.1:" + raw.address().getPort() + call.pathAndQuery(),
+            Bytes.of(call.body()));
     JsonNode total = theirs.path("hits").path("total").path("value");
     if (ours.has("total") && ours.path("total").longValue() != total.longValue()) {
       throw new IllegalStateException(

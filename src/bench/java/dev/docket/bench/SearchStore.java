@@ -5,6 +5,7 @@ import dev.docket.cli.Main;
 import dev.docket.cli.demo.DemoTraffic;
 import dev.docket.json.Json;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -158,6 +159,6 @@ final class SearchStore {
 
   /// Where a server that has printed its URL listens.
   static InetSocketAddress address(String url) {
-    return new InetSocketAddress("127.0.0.1", URI.create(url).getPort());
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(url).getPort());
   }
 }

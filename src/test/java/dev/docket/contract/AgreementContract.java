@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.filter.FilterReader;
 import dev.docket.json.Json;
-import dev.docket.opensearch.query.FilterToQuery;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestPatch;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.requests.WriteResult;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,9 +20,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.opensearch.client.opensearch._types.query_dsl.Query;
-import org.opensearch.client.opensearch.core.MsearchRequest;
-import org.opensearch.client.opensearch.core.msearch.MultiSearchResponseItem;
 
 /// Random requests, changed at random, and thousands of random filters: the engine finds exactly
 /// the requests of which [Evaluator] says that the filter is true.
@@ -47,7 +42,7 @@ abstract class AgreementContract {
   }
 
   @Test
-  void the_engine_finds_exactly_what_a_filter_is_true_of() throws IOException {
+  void the_engine_finds_exactly_what_a_filter_is_true_of() {
     WorkspaceId ours = store.workspace();
     List<PlainRequest> stored = fill(ours);
     fill(store.workspace());
@@ -113,38 +108,14 @@ abstract class AgreementContract {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private List<Set<RequestId>> found(WorkspaceId workspace, List<JsonNode> filters)
-      throws IOException {
-    MsearchRequest.Builder searches =
-        new MsearchRequest.Builder().index(store.layout.requestsPattern());
-    for (JsonNode filter : filters) {
-      Query query = FilterToQuery.within(workspace, FilterReader.read(filter, ""));
-      searches.searches(s ->
-          s.header(h -> h)
-              .body(b ->
-                  b.query(query)
-                      .size(REQUESTS + 1)
-                      .source(source -> source.fetch(false))
-                      .docvalueFields(f -> f.field("seq"))));
-    }
-    List<Set<RequestId>> found = new ArrayList<>();
-    for (MultiSearchResponseItem<Void> answer :
-        store.engine.client().msearch(searches.build(), Void.class).responses()) {
-      assertThat(answer.isFailure())
-          .as(() -> "seed %d: %s".formatted(seed, answer.failure().error().reason()))
-          .isFalse();
-      Set<RequestId> ids = new TreeSet<>();
-      for (var hit : answer.result().hits().hits()) {
-        ids.add(new RequestId(hit.fields().get("seq").to(long[].class)[0]));
-      }
-      found.add(ids);
-    }
-    return found;
+  private List<Set<RequestId>> found(WorkspaceId workspace, List<JsonNode> filters) {
+    return store.searchedAll(
+        workspace, filters.stream().map(filter -> FilterReader.read(filter, "")).toList());
   }
 
   /// Says what is wrong by the smallest part of the filter that shows it.
   private AssertionError disagreement(
-      WorkspaceId workspace, JsonNode filter, List<PlainRequest> stored) throws IOException {
+      WorkspaceId workspace, JsonNode filter, List<PlainRequest> stored) {
     List<JsonNode> parts = new ArrayList<>();
     collect(filter, parts);
     parts.sort(Comparator.comparingInt(part -> part.toString().length()));

@@ -114,24 +114,20 @@ final class Evaluator {
   }
 
   private static Predicate<PlainRequest.Pair> fits(String operator, JsonNode value) {
-    switch (operator) {
-      case "is_not_empty", "key_exists" -> {
-        return pair -> true;
-      }
+    return switch (operator) {
+      case "is_not_empty", "key_exists" -> pair -> true;
       case "key_equals", "in" -> {
         List<String> asked = listed(value, JsonNode::asText);
-        return pair -> asked.contains(pair.text());
+        yield pair -> asked.contains(pair.text());
       }
       case "key_contains", "key_starts_with" -> {
         String part = PlainText.fold(value.asText());
-        return operator.equals("key_contains")
+        yield operator.equals("key_contains")
             ? pair -> PlainText.hasPart(pair.folded(), part)
             : pair -> PlainText.isPart(pair.folded(), part, 0);
       }
-      default -> {
-        return pair -> fits(pair.number(), operator, value);
-      }
-    }
+      default -> pair -> fits(pair.number(), operator, value);
+    };
   }
 
   private static boolean fits(@Nullable Double number, String operator, JsonNode value) {

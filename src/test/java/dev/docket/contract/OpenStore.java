@@ -8,6 +8,7 @@ import dev.docket.filter.Filter;
 import dev.docket.filter.Selection;
 import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineAddress;
+import dev.docket.opensearch.query.FilterToQuery;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
 import dev.docket.opensearch.schema.IndexTemplates;
@@ -38,14 +39,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.opensearch.client.opensearch.core.MsearchRequest;
+import org.opensearch.client.opensearch.core.msearch.MultiSearchResponseItem;
 
 /// A store of three partitions on an engine of its own, and short words for what tests do with it.
 final class OpenStore implements AutoCloseable {
 
   static final int PARTITIONS = 3;
+
+  /// More than any test puts into a workspace.
+  private static final int MOST = 1_000;
 
   /// Some seconds later, so that no id is drawn twice.
   static final long FAR = 10_000_000;
@@ -174,6 +183,39 @@ final class OpenStore implements AutoCloseable {
         .stream()
         .map(FoundRequest::id)
         .toList();
+  }
+
+  /// What each of many filters finds, asked at once.
+  List<Set<RequestId>> searchedAll(WorkspaceId workspace, List<Filter> filters) {
+    MsearchRequest.Builder searches = new MsearchRequest.Builder().index(layout.requestsPattern());
+    for (Filter filter : filters) {
+      Query query = FilterToQuery.within(workspace, filter);
+      searches.searches(s ->
+          s.header(h -> h)
+              .body(b ->
+                  b.query(query)
+                      .size(MOST)
+                      .source(source -> source.fetch(false))
+                      .docvalueFields(f -> f.field("seq"))));
+    }
+    try {
+      return engine.client().msearch(searches.build(), Void.class).responses().stream()
+          .map(OpenStore::ids)
+          .toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Set<RequestId> ids(MultiSearchResponseItem<Void> answer) {
+    if (answer.isFailure()) {
+      throw new AssertionError(answer.failure().error().reason());
+    }
+    Set<RequestId> ids = new TreeSet<>();
+    for (var hit : answer.result().hits().hits()) {
+      ids.add(new RequestId(hit.fields().get("seq").to(long[].class)[0]));
+    }
+    return ids;
   }
 
   static Filter pair(String key, String value) {

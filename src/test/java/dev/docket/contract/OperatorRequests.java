@@ -89,7 +89,7 @@ final class OperatorRequests {
 
   /// Ada's number is one more than a round one, Bob's two, Cyd's three.
   static int number(Field field, int nth) {
-    return 10 * (field.ordinal() + 1) + nth;
+    return 10 * (List.of(Field.values()).indexOf(field) + 1) + nth;
   }
 
   /// Each begins at the end of a day and ends on the next.

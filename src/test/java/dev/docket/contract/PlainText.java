@@ -86,7 +86,7 @@ final class PlainText {
   private static boolean standsAlone(int codePoint) {
     return switch (Character.UnicodeScript.of(codePoint)) {
       case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
-      default -> Character.isEmoji(codePoint) && codePoint > 0x2000 || codePoint == 'ー';
+      default -> (Character.isEmoji(codePoint) && codePoint > 0x2000) || codePoint == 'ー';
     };
   }
 

@@ -96,4 +96,12 @@ abstract class StoreContract {
       super(store);
     }
   }
+
+  @Nested
+  class Injection extends InjectionContract {
+
+    Injection() {
+      super(store);
+    }
+  }
 }

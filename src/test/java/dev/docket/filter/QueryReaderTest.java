@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -462,18 +465,21 @@ class QueryReaderTest {
     @Test
     void leaves_of_the_tree_are_those_of_the_conditions() {
       ParsedQuery query = READER.read("-tag:a (b OR NOT cost:>5 -c) d", ZoneOffset.UTC);
+      Set<Filter> leaves = Collections.newSetFromMap(new IdentityHashMap<>());
+      collect(query.tree(), leaves);
       assertThat(query.conditions())
-          .allSatisfy(located -> assertThat(holds(query.tree(), located.leaf())).isTrue());
+          .hasSize(5)
+          .allMatch(located -> leaves.contains(located.leaf()));
     }
 
-    private static boolean holds(Filter tree, Filter leaf) {
-      return tree == leaf
-          || switch (tree) {
-            case Filter.And and -> and.all().stream().anyMatch(part -> holds(part, leaf));
-            case Filter.Or or -> or.any().stream().anyMatch(part -> holds(part, leaf));
-            case Filter.Not not -> holds(not.filter(), leaf);
-            default -> false;
-          };
+    private static void collect(Filter tree, Set<Filter> parts) {
+      parts.add(tree);
+      switch (tree) {
+        case Filter.And and -> and.all().forEach(part -> collect(part, parts));
+        case Filter.Or or -> or.any().forEach(part -> collect(part, parts));
+        case Filter.Not not -> collect(not.filter(), parts);
+        default -> {}
+      }
     }
 
     private static List<String> shown(String line) {
