@@ -31,7 +31,7 @@ abstract class AgreementContract {
   private static final int AT_ONCE = 100;
 
   private final long seed = Long.getLong("agreement.seed", 20_261_101);
-  private final int trees = Integer.getInteger("agreement.trees", 1_500);
+  private final int trees = Integer.getInteger("agreement.trees", 1_000);
 
   private final OpenStore store;
   private final RandomTexts texts = new RandomTexts(new Random(seed));

@@ -14,6 +14,7 @@ import dev.docket.requests.WorkspaceId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -26,6 +27,10 @@ abstract class InjectionContract {
 
   private static final String LONG_KEY = "deep";
 
+  /// Multiples of a chunk's length, and where chunks that overlap by 1,024 end.
+  private static final List<Integer> BORDERS =
+      List.of(8_000, 14_976, 16_000, 21_952, 24_000, 28_928, 32_000, 35_904);
+
   private final OpenStore store;
 
   InjectionContract(OpenStore store) {
@@ -36,47 +41,9 @@ abstract class InjectionContract {
     List<String> texts = new ArrayList<>();
     for (String special :
         List.of(
-            "\"",
-            "*",
-            "?",
-            ".",
-            "[",
-            "]",
-            "(",
-            ")",
-            "{",
-            "}",
-            "~",
-            "#",
-            "@",
-            "&",
-            "<",
-            ">",
-            "\\",
-            "|",
-            "+",
-            "^",
-            "$",
-            "=",
-            "-",
-            "\n",
-            "\\d",
-            ".*",
-            "[a-z]",
-            "<1-9>",
-            "(?i)",
-            "{2}",
-            "\\",
-            "&&",
-            "/",
-            "_",
-            "%",
-            "'",
-            ":",
-            "key:*",
-            "\u001f",
-            "\u001b\u001f",
-            "\u0000")) {
+            "\"", "*", "?", ".", "[", "]", "(", ")", "{", "}", "~", "#", "@", "&", "<", ">", "\\",
+            "|", "+", "^", "$", "=", "-", "\n", "\\d", ".*", "[a-z]", "<1-9>", "(?i)", "{2}", "\\",
+            "&&", "/", "_", "%", "'", ":", "key:*", "\u001f", "\u001b\u001f", "\u0000")) {
       texts.add(special);
       texts.add("key" + special);
       texts.add(special + "key");
@@ -98,7 +65,8 @@ abstract class InjectionContract {
     store.refresh();
     BiPredicate<String, String> itself = String::equals;
     check(workspace, stored, key -> new Filter.HasKey(Field.METADATA, key), itself);
-    check(workspace, stored, key -> new Filter.OneOf(Field.METADATA_KEYS, List.of(key)), itself);
+    check(
+        workspace, stored, key -> new Filter.OneOf(Field.METADATA_KEYS, List.of(key)), itself);
     check(
         workspace,
         stored,
@@ -130,10 +98,7 @@ abstract class InjectionContract {
         text -> new Filter.KeyStartsWith(Field.METADATA, "k", text),
         (value, text) -> PlainText.fold(value).startsWith(PlainText.fold(text)));
     check(
-        workspace,
-        stored,
-        text -> new Filter.KeyContains(Field.METADATA, "K", text),
-        (v, t) -> false);
+        workspace, stored, text -> new Filter.KeyContains(Field.METADATA, "K", text), (v, t) -> false);
   }
 
   @Test
@@ -168,7 +133,8 @@ abstract class InjectionContract {
       Function<String, Filter> filter,
       BiPredicate<String, String> meets) {
     List<String> texts = List.copyOf(stored.keySet());
-    List<Set<RequestId>> found = store.searchedAll(workspace, texts.stream().map(filter).toList());
+    List<Set<RequestId>> found =
+        store.searchedAll(workspace, texts.stream().map(filter).toList());
     for (int i = 0; i < texts.size(); i++) {
       String asked = texts.get(i);
       assertThat(found.get(i))
@@ -192,13 +158,12 @@ abstract class InjectionContract {
     RequestId id = store.log(workspace, Requests.with(Requests.text(LONG_KEY, value)));
     store.refresh();
     List<Filter> parts = new ArrayList<>();
-    for (int start = 0; start + 1_000 <= value.length(); start += 263) {
-      parts.add(contains(value.substring(start, start + 1_000)));
-    }
-    for (int border = 8_000; border < 40_000; border += 8_000) {
-      for (int start = border - 1_040; start < border + 20; start += start < border - 30 ? 7 : 1) {
-        parts.add(contains(value.substring(start, start + 20).toLowerCase(java.util.Locale.ROOT)));
+    for (int border : BORDERS) {
+      for (int start = border - 21; start <= border + 1; start++) {
+        parts.add(contains(value.substring(start, start + 20).toLowerCase(Locale.ROOT)));
       }
+      parts.add(contains(value.substring(border - 999, border + 1)));
+      parts.add(contains(value.substring(border - 1, border + 999)));
     }
     parts.add(contains(value.substring(value.length() - 5)));
     for (int from = 0; from < parts.size(); from += 100) {
@@ -232,9 +197,7 @@ abstract class InjectionContract {
     }
     never.add(new Filter.KeyContains(Field.METADATA, keys.get(0), "Äpfel"));
     never.add(new Filter.KeyContains(Field.METADATA, keys.get(1), "x"));
-    never.add(
-        new Filter.KeyContains(
-            Field.METADATA, keys.get(1).toUpperCase(java.util.Locale.ROOT), "Ä"));
+    never.add(new Filter.KeyContains(Field.METADATA, keys.get(1).toUpperCase(Locale.ROOT), "Ä"));
     never.add(new Filter.KeyContains(Field.METADATA, "k".repeat(1_000), "y"));
     never.add(new Filter.KeyContains(Field.METADATA, "K".repeat(999), "y"));
     never.add(new Filter.KeyContains(Field.METADATA, "", "y"));

@@ -20,12 +20,19 @@ final class TextQueries {
 
   private TextQueries() {}
 
-  /// A single word's beginning may stand for any number of words. As a phrase of one the engine
-  /// would refuse it as soon as there are 1,024.
   static Query contains(String path, String text) {
-    if (TextWords.isOne(sendable(text))) {
-      return Query.of(q -> q.matchBoolPrefix(m -> m.field(path).query(sendable(text))));
-    }
+    return TextWords.onlyOne(sendable(text))
+        .map(word -> wordBegun(path, word))
+        .orElseGet(() -> phraseBegun(path, text));
+  }
+
+  /// As a phrase of one word the engine would refuse a beginning that 1,024 words have. It must be
+  /// the word alone: what ends with a space is no beginning to it.
+  private static Query wordBegun(String path, String word) {
+    return Query.of(q -> q.matchBoolPrefix(m -> m.field(path).query(word)));
+  }
+
+  private static Query phraseBegun(String path, String text) {
     return Query.of(q ->
         q.matchPhrasePrefix(
             m -> m.field(path).query(sendable(text)).maxExpansions(MAX_EXPANSIONS)));

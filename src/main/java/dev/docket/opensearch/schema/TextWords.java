@@ -4,6 +4,7 @@ import dev.docket.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,10 +17,14 @@ public final class TextWords {
 
   private TextWords() {}
 
-  /// Whether the text is a single word, whatever stands around it.
-  public static boolean isOne(String text) {
+  /// The only word of a text, without what stands around it; empty when it has more, or none.
+  public static Optional<String> onlyOne(String text) {
     Matcher words = WORD.matcher(text);
-    return words.find() && !words.find();
+    if (!words.find()) {
+      return Optional.empty();
+    }
+    String word = words.group();
+    return words.find() ? Optional.empty() : Optional.of(word);
   }
 
   private static String pattern() {
