@@ -41,9 +41,47 @@ abstract class InjectionContract {
     List<String> texts = new ArrayList<>();
     for (String special :
         List.of(
-            "\"", "*", "?", ".", "[", "]", "(", ")", "{", "}", "~", "#", "@", "&", "<", ">", "\\",
-            "|", "+", "^", "$", "=", "-", "\n", "\\d", ".*", "[a-z]", "<1-9>", "(?i)", "{2}", "\\",
-            "&&", "/", "_", "%", "'", ":", "key:*", "\u001f", "\u001b\u001f", "\u0000")) {
+            "\"",
+            "*",
+            "?",
+            ".",
+            "[",
+            "]",
+            "(",
+            ")",
+            "{",
+            "}",
+            "~",
+            "#",
+            "@",
+            "&",
+            "<",
+            ">",
+            "\\",
+            "|",
+            "+",
+            "^",
+            "$",
+            "=",
+            "-",
+            "\n",
+            "\\d",
+            ".*",
+            "[a-z]",
+            "<1-9>",
+            "(?i)",
+            "{2}",
+            "\\",
+            "&&",
+            "/",
+            "_",
+            "%",
+            "'",
+            ":",
+            "key:*",
+            "\u001f",
+            "\u001b\u001f",
+            "\u0000")) {
       texts.add(special);
       texts.add("key" + special);
       texts.add(special + "key");
@@ -65,8 +103,7 @@ abstract class InjectionContract {
     store.refresh();
     BiPredicate<String, String> itself = String::equals;
     check(workspace, stored, key -> new Filter.HasKey(Field.METADATA, key), itself);
-    check(
-        workspace, stored, key -> new Filter.OneOf(Field.METADATA_KEYS, List.of(key)), itself);
+    check(workspace, stored, key -> new Filter.OneOf(Field.METADATA_KEYS, List.of(key)), itself);
     check(
         workspace,
         stored,
@@ -98,7 +135,10 @@ abstract class InjectionContract {
         text -> new Filter.KeyStartsWith(Field.METADATA, "k", text),
         (value, text) -> PlainText.fold(value).startsWith(PlainText.fold(text)));
     check(
-        workspace, stored, text -> new Filter.KeyContains(Field.METADATA, "K", text), (v, t) -> false);
+        workspace,
+        stored,
+        text -> new Filter.KeyContains(Field.METADATA, "K", text),
+        (v, t) -> false);
   }
 
   @Test
@@ -133,8 +173,7 @@ abstract class InjectionContract {
       Function<String, Filter> filter,
       BiPredicate<String, String> meets) {
     List<String> texts = List.copyOf(stored.keySet());
-    List<Set<RequestId>> found =
-        store.searchedAll(workspace, texts.stream().map(filter).toList());
+    List<Set<RequestId>> found = store.searchedAll(workspace, texts.stream().map(filter).toList());
     for (int i = 0; i < texts.size(); i++) {
       String asked = texts.get(i);
       assertThat(found.get(i))

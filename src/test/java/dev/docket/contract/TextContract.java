@@ -208,7 +208,8 @@ abstract class TextContract {
     }
     for (int from = 0; from < texts.size(); from += 4_000) {
       List<String> some = texts.subList(from, Math.min(texts.size(), from + 4_000));
-      assertThat(some.stream().filter(text -> TextWords.onlyOne(text).isPresent()).toList()).isEqualTo(cutIntoOne(some));
+      assertThat(some.stream().filter(text -> TextWords.onlyOne(text).isPresent()).toList())
+          .isEqualTo(cutIntoOne(some));
     }
   }
 

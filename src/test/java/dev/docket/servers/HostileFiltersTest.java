@@ -54,7 +54,9 @@ class HostileFiltersTest {
             condition("input_text", "contains", text("word ")),
             "2,000 characters"),
         new Hostile(
-            "a beginning of 1 MB", condition("input_text", "starts_with", text("a")), "250 characters"),
+            "a beginning of 1 MB",
+            condition("input_text", "starts_with", text("a")),
+            "250 characters"),
         new Hostile("a string of 1 MB", condition("engine", "is", text("a")), "2,000 characters"),
         new Hostile(
             "a part of 1 MB", condition("metadata", "key_contains", text("a")), "1,000 characters"),
@@ -66,9 +68,11 @@ class HostileFiltersTest {
                 "{\"field\":\"metadata\",\"operator\":\"key_exists\",\"nested_key\":%s}"
                     .formatted(text("k"))),
             "1,024 characters"),
-        new Hostile("an operator of 1 MB", condition("engine", "a".repeat(MEGABYTE), "1"), "engine"),
+        new Hostile(
+            "an operator of 1 MB", condition("engine", "a".repeat(MEGABYTE), "1"), "engine"),
         new Hostile("a field of 1 MB", condition("a".repeat(MEGABYTE), "is", "1"), "no field"),
-        new Hostile("a number of a billion digits", condition("cost", "gt", "1e999999999"), "a number"),
+        new Hostile(
+            "a number of a billion digits", condition("cost", "gt", "1e999999999"), "a number"),
         new Hostile(
             "an id of a billion digits", condition("pl_id", "is", "1e999999999"), "whole number"),
         new Hostile("q of 1 MB", "{\"q\":" + text("word ") + "}", "2,000 characters"));
