@@ -80,9 +80,7 @@ public record Output(
 
   /// Models make names up. One that is too long to be a term must not cost the request.
   private static String asTerm(String name) {
-    return CodePoints.exceed(name, Limits.KEYWORD)
-        ? CodePoints.head(name, Limits.KEYWORD)
-        : name;
+    return CodePoints.exceed(name, Limits.KEYWORD) ? CodePoints.head(name, Limits.KEYWORD) : name;
   }
 
   private static String lines(StringBuilder text, List<Leaf> leaves) {

@@ -30,8 +30,7 @@ final class TextQueries {
   /// the word alone: what ends with a space is no beginning to it. A partition of an older version
   /// may cut it into two, which are both wanted then.
   private static Query wordBegun(String path, String word) {
-    return Query.of(
-        q -> q.matchBoolPrefix(m -> m.field(path).query(word).operator(Operator.And)));
+    return Query.of(q -> q.matchBoolPrefix(m -> m.field(path).query(word).operator(Operator.And)));
   }
 
   private static Query phraseBegun(String path, String text) {
