@@ -64,7 +64,10 @@ public final class App implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
-  private static final int BULK_SLOTS = 2;
+  /// Bulks in flight to an engine on other machines, whose cores are not ours to count.
+  private static final int SLOTS_BESIDE = 2;
+
+  private static final int MOST_SLOTS = 4;
 
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
@@ -231,7 +234,7 @@ public final class App implements AutoCloseable {
     return new WriteSettings(
         config.layout().prefix(),
         config.queueBytes(),
-        BULK_SLOTS,
+        slots(config),
         OpenSearchRequestWriter.PATIENCE,
         clock);
   }
@@ -239,6 +242,14 @@ public final class App implements AutoCloseable {
   /// How far the clocks of servers beside the same engine may differ.
   private static Duration clocksApart(Config config) {
     return config.external().isPresent() ? CLOCKS_APART : Duration.ZERO;
+  }
+
+  /// A bulk keeps about one core of the embedded engine busy, and whoever writes needs another. A
+  /// second one in flight makes both smaller and each write dearer.
+  private static int slots(Config config) {
+    return config.external().isPresent()
+        ? SLOTS_BESIDE
+        : Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_SLOTS);
   }
 
   private static HttpSettings httpSettings(Config config) {
