@@ -11,7 +11,9 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,17 +33,16 @@ final class Load {
 
   private final Calls calls;
   private final Selector selector;
-  private final long deadline;
+  private long deadline;
   private long[] latencies = new long[1 << 14];
   private int answered;
   private int failed;
   private int open;
   private long lastAnswer;
 
-  private Load(Calls calls, Selector selector, long deadline) {
+  private Load(Calls calls, Selector selector) {
     this.calls = calls;
     this.selector = selector;
-    this.deadline = deadline;
   }
 
   /// What came of it.
@@ -60,14 +61,19 @@ final class Load {
     }
   }
 
-  /// Runs until the time is over and the last answer is there.
+  /// Connects, then runs until the time is over and the last answer is there.
   static Result run(InetSocketAddress server, Calls calls, int connections, Duration time)
       throws IOException {
     try (Selector selector = Selector.open()) {
-      long start = System.nanoTime();
-      Load load = new Load(calls, selector, start + time.toNanos());
+      Load load = new Load(calls, selector);
+      List<Connection> crowd = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
-        load.connect(server);
+        crowd.add(load.connect(server));
+      }
+      long start = System.nanoTime();
+      load.deadline = start + time.toNanos();
+      for (Connection connection : crowd) {
+        connection.send();
       }
       load.loop();
       long[] sorted = Arrays.copyOf(load.latencies, load.answered);
@@ -77,14 +83,14 @@ final class Load {
     }
   }
 
-  private void connect(InetSocketAddress server) throws IOException {
+  private Connection connect(InetSocketAddress server) throws IOException {
     SocketChannel channel = SocketChannel.open(server);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
     Connection connection = new Connection(channel);
     connection.key = channel.register(selector, SelectionKey.OP_READ, connection);
     open++;
-    connection.send();
+    return connection;
   }
 
   private void loop() throws IOException {

@@ -31,6 +31,10 @@ public final class HttpServer implements AutoCloseable {
 
   private static final int MAX_HEADER_BYTES = 64 << 10;
 
+  /// Connections that are not accepted yet. Java's own 50 are gone when a fleet of workers starts
+  /// at once, and whoever finds no place is silently kept waiting for a second by TCP.
+  private static final int ACCEPT_QUEUE = 1_024;
+
   /// SDKs keep connections for a minute.
   private static final long IDLE_MILLIS = 75_000;
 
@@ -98,6 +102,7 @@ public final class HttpServer implements AutoCloseable {
       connector.setHost(settings.host());
       connector.setPort(settings.port());
       connector.setIdleTimeout(IDLE_MILLIS);
+      connector.setAcceptQueueSize(ACCEPT_QUEUE);
       return connector;
     });
     config.jetty.modifyServer(server -> {
