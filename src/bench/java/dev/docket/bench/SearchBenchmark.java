@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchBenchmark {
 
   private static final int REQUESTS = Integer.getInteger("bench.requests", 1_000_000);
-  private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
   private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 3));
   private static final String JSON = "Content-Type: application/json\r\n";
 
