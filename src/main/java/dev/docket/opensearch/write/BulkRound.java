@@ -25,10 +25,14 @@ final class BulkRound implements GroupCommit.BulkSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(BulkRound.class);
 
+  /// How long the engine may wait for a shard that nobody holds at the moment. All writes of the
+  /// bulk wait with it, those of sound partitions too; whoever it was tries again.
+  private static final String SHARD_PATIENCE = "500ms";
+
   private static final Map<String, String> PARAMETERS =
       Map.of(
           "timeout",
-          "3s",
+          SHARD_PATIENCE,
           "filter_path",
           "error,status,items.*.status,items.*.result,items.*.error.type,items.*.error.reason,items.*.error.caused_by,items.*.get._source");
 
