@@ -135,7 +135,7 @@ public final class SearchBenchmark {
   }
 
   private WorkspaceId workspace() {
-    JsonNode workspaces = send(url + "/api/admin/workspaces", null).path("workspaces");
+    JsonNode workspaces = send(url + "/api/admin/workspaces", null).path("items");
     return new WorkspaceId(workspaces.path(0).path("id").longValue());
   }
 
