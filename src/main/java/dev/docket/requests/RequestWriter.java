@@ -12,14 +12,14 @@ import java.util.concurrent.CompletableFuture;
 /// tried again without storing it twice.
 public interface RequestWriter {
 
-  /// Blocks only while the queue is full.
-  CompletableFuture<WriteResult> write(Write write);
-
-  /// Several writes, whose results may differ. Given together they share the way to the engine.
+  /// Several writes, each with a fate of its own. Given together they share the way to the engine.
   /// Blocks only while the queue is full.
   ///
   /// @return a future for each, in their order
-  default List<CompletableFuture<WriteResult>> writeAll(List<? extends Write> writes) {
-    return writes.stream().map(this::write).toList();
+  List<CompletableFuture<WriteResult>> writeAll(List<? extends Write> writes);
+
+  /// One write.
+  default CompletableFuture<WriteResult> write(Write write) {
+    return writeAll(List.of(write)).getFirst();
   }
 }

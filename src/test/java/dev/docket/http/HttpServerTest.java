@@ -64,7 +64,7 @@ final class HttpServerTest {
 
   @Test
   void a_write_that_fails_later_is_a_503_too() {
-    stub.writer = _ -> CompletableFuture.failedFuture(StubParts.away());
+    stub.writer = _ -> List.of(CompletableFuture.failedFuture(StubParts.away()));
     assertThat(post("/log-request", LOG).statusCode()).isEqualTo(503);
   }
 
@@ -88,7 +88,8 @@ final class HttpServerTest {
         (_, _) -> {
           throw new StackOverflowError("the inside at dev.docket");
         };
-    stub.writer = _ -> CompletableFuture.failedFuture(new IllegalStateException("the inside"));
+    stub.writer =
+        _ -> List.of(CompletableFuture.failedFuture(new IllegalStateException("the inside")));
     for (HttpResponse<String> answer :
         List.of(
             post("/api/public/v2/requests/search", "{}"),

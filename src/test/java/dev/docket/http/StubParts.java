@@ -66,12 +66,12 @@ final class StubParts {
               throw away();
             }),
         new Intake(
-            write -> writer.write(write),
+            writes -> writer.writeAll(writes),
             new NoGroups(),
             ids,
             new Resends(Ticker.systemTicker()),
             clock),
-        new Enriching(write -> writer.write(write), new NoGroups(), clock),
+        new Enriching(writes -> writer.writeAll(writes), new NoGroups(), clock),
         new NoGroups(),
         (workspace, query) -> search.search(workspace, query),
         new SearchQueryReader(clock, ids::next),

@@ -119,7 +119,11 @@ class IntakeTest {
     private final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
 
     @Override
-    public CompletableFuture<WriteResult> write(Write write) {
+    public List<CompletableFuture<WriteResult>> writeAll(List<? extends Write> writes) {
+      return writes.stream().map(this::hold).toList();
+    }
+
+    private CompletableFuture<WriteResult> hold(Write write) {
       CompletableFuture<WriteResult> answer = new CompletableFuture<>();
       sent.add(new Sent((Write.Create) write, answer, Thread.currentThread()));
       return answer;

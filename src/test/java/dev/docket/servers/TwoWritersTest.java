@@ -93,14 +93,15 @@ class TwoWritersTest {
               Optional::empty,
               new SimpleMeterRegistry());
       RequestWriter counting =
-          write ->
-              writer
-                  .write(write)
-                  .whenComplete((result, failure) -> {
-                    if (result instanceof WriteResult.IdTaken) {
-                      lost.incrementAndGet();
-                    }
-                  });
+          writes ->
+              writer.writeAll(writes).stream()
+                  .map(answer ->
+                      answer.whenComplete((result, failure) -> {
+                        if (result instanceof WriteResult.IdTaken) {
+                          lost.incrementAndGet();
+                        }
+                      }))
+                  .toList();
       RequestIdSource ids = new RequestIdSource(clock, () -> 0L);
       intake =
           new Intake(

@@ -4,6 +4,7 @@ import dev.docket.opensearch.schema.PartitionList;
 import dev.docket.requests.RequestWriter;
 import dev.docket.requests.Write;
 import dev.docket.requests.WriteResult;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// A writer whose writes [Refreshing] hears of before their callers do: afterwards a search in
@@ -21,14 +22,16 @@ public final class AnnouncingWriter implements RequestWriter {
   }
 
   @Override
-  public CompletableFuture<WriteResult> write(Write write) {
-    return writer
-        .write(write)
-        .thenApply(result -> {
-          if (result instanceof WriteResult.Stored stored) {
-            partitions.indexOf(stored.id()).ifPresent(refreshing::acknowledged);
-          }
-          return result;
-        });
+  public List<CompletableFuture<WriteResult>> writeAll(List<? extends Write> writes) {
+    return writer.writeAll(writes).stream()
+        .map(answer -> answer.thenApply(this::announced))
+        .toList();
+  }
+
+  private WriteResult announced(WriteResult result) {
+    if (result instanceof WriteResult.Stored stored) {
+      partitions.indexOf(stored.id()).ifPresent(refreshing::acknowledged);
+    }
+    return result;
   }
 }

@@ -63,11 +63,6 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
   }
 
   @Override
-  public CompletableFuture<WriteResult> write(Write write) {
-    return writeAll(List.of(write)).getFirst();
-  }
-
-  @Override
   public List<CompletableFuture<WriteResult>> writeAll(List<? extends Write> writes) {
     List<CompletableFuture<WriteResult>> answers = new ArrayList<>(writes.size());
     List<PendingWrite> pending = new ArrayList<>(writes.size());
