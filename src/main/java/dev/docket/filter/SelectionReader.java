@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// `time_zone`.
 public final class SelectionReader {
 
+  /// The properties that it reads.
+  public static final List<String> KEYS =
+      List.of("filter_group", "query", "q", "from", "to", "time_zone");
+
   private final InstantSource clock;
   private final QueryReader queries;
 
@@ -73,7 +77,10 @@ public final class SelectionReader {
     return words;
   }
 
-  static ZoneId zone(JsonNode name) {
+  /// The zone of that name, UTC when there is none.
+  ///
+  /// @throws ProblemException when nobody knows it
+  public static ZoneId zone(JsonNode name) {
     if (name.isMissingNode() || name.isNull()) {
       return ZoneOffset.UTC;
     }

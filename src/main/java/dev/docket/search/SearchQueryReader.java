@@ -3,6 +3,7 @@ package dev.docket.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.filter.Selection;
 import dev.docket.filter.SelectionReader;
+import dev.docket.json.Property;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import java.nio.charset.StandardCharsets;

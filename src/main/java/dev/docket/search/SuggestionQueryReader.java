@@ -7,6 +7,7 @@ import dev.docket.filter.Limits;
 import dev.docket.filter.Selection;
 import dev.docket.filter.SelectionReader;
 import dev.docket.filter.Simplify;
+import dev.docket.json.Property;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import java.util.List;

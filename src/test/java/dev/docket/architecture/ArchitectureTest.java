@@ -30,7 +30,7 @@ class ArchitectureTest {
 
   /// Never see each other.
   private static final List<String> FEATURES =
-      List.of("ingest", "search", "workspaces", "maintenance");
+      List.of("ingest", "search", "analytics", "workspaces", "maintenance");
 
   /// Never see each other.
   private static final List<String> ADAPTERS = List.of("http", "opensearch", "node");
@@ -149,6 +149,20 @@ class ArchitectureTest {
   void packages_have_no_cycles() {
     check(slices().matching("dev.docket.(*)..").should().beFreeOfCycles());
     check(slices().matching("dev.docket.opensearch.(*)..").should().beFreeOfCycles());
+    // What one kind of question about numbers needs, no other does.
+    slices()
+        .matching("dev.docket.analytics.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .allowEmptyShould(true)
+        .check(CLASSES);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.docket.analytics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.docket.analytics.*.."));
     // The client is what its sub-packages stand on.
     check(
         noClasses()

@@ -8,16 +8,13 @@ import dev.docket.filter.FilterReader;
 import dev.docket.json.Json;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
-import dev.docket.requests.RequestPatch;
 import dev.docket.requests.WorkspaceId;
-import dev.docket.requests.WriteResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +32,7 @@ abstract class AgreementContract {
 
   private final OpenStore store;
   private final RandomTexts texts = new RandomTexts(new Random(seed));
-  private final RandomRequests requests = new RandomRequests(texts);
+  private final RandomRequests requests = RandomRequests.extreme(texts);
 
   AgreementContract(OpenStore store) {
     this.store = store;
@@ -43,10 +40,9 @@ abstract class AgreementContract {
 
   @Test
   void the_engine_finds_exactly_what_a_filter_is_true_of() {
-    WorkspaceId ours = store.workspace();
-    List<PlainRequest> stored = fill(ours);
-    fill(store.workspace());
-    store.refresh();
+    StoredRequests own = StoredRequests.fill(store, requests, texts, REQUESTS);
+    WorkspaceId ours = own.workspace();
+    List<PlainRequest> stored = own.requests();
     RandomFilters filters = new RandomFilters(texts, stored);
     double share = 0;
     for (int asked = 0; asked < trees; asked += AT_ONCE) {
@@ -66,26 +62,6 @@ abstract class AgreementContract {
       }
     }
     assertThat(share).as("the share that a filter matches, with seed %d", seed).isBetween(0.2, 0.6);
-  }
-
-  /// Writes requests into all partitions, and changes half of them, some in the same bulk.
-  private List<PlainRequest> fill(WorkspaceId workspace) {
-    List<PlainRequest> stored = new ArrayList<>();
-    List<CompletableFuture<WriteResult>> writes = new ArrayList<>();
-    for (int i = 0; i < REQUESTS; i++) {
-      RequestId first = store.firstOfPartition.get(i % OpenStore.PARTITIONS);
-      RequestId id = new RequestId(first.value() + (100 + workspace.value()) * OpenStore.FAR + i);
-      RandomRequests.Logged logged = requests.next(id);
-      writes.add(store.writer.write(store.create(workspace, id, "token of " + id, logged.log())));
-      for (int change = texts.below(4) - 1; change > 0; change--) {
-        RequestPatch patch = requests.patch(logged.plain());
-        logged.plain().apply(patch);
-        writes.add(store.patch(workspace, id, patch));
-      }
-      stored.add(logged.plain());
-    }
-    writes.forEach(write -> assertThat(write.join()).isInstanceOf(WriteResult.Stored.class));
-    return stored;
   }
 
   /// A tree may come to ask for more than is allowed; it must not be refused for anything else.

@@ -8,6 +8,9 @@ import dev.docket.filter.Filter;
 import dev.docket.filter.Selection;
 import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineAddress;
+import dev.docket.opensearch.analytics.Asking;
+import dev.docket.opensearch.analytics.HeavyQuestions;
+import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.query.FilterToQuery;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
@@ -69,6 +72,7 @@ final class OpenStore implements AutoCloseable {
   final OpenSearchRequestWriter writer;
   final OpenSearchRequestReader reader;
   final OpenSearchRequestSearch search;
+  final Asking asking;
   private long workspaces = 100;
 
   /// A store on a new engine.
@@ -88,6 +92,11 @@ final class OpenStore implements AutoCloseable {
     search =
         new OpenSearchRequestSearch(
             engine.client(), layout.requestsPattern(), Duration.ofSeconds(30));
+    asking =
+        new Asking(
+            new Counting(engine.client(), layout.requestsPattern(), Duration.ofSeconds(30)),
+            new HeavyQuestions(2, Duration.ofSeconds(30)),
+            Duration.ofSeconds(30));
     for (int i = 0; i < PARTITIONS; i++) {
       if (i > 0) {
         nextPartition();

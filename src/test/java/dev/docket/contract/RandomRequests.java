@@ -35,10 +35,24 @@ final class RandomRequests {
 
   private static final Instant START = Instant.parse("2026-01-10T00:00:00Z");
 
-  private final RandomTexts texts;
+  private static final List<Long> LARGE = List.of(Integer.MAX_VALUE + 1L, (1L << 53) - 1);
 
-  RandomRequests(RandomTexts texts) {
+  private final RandomTexts texts;
+  private final boolean extreme;
+
+  private RandomRequests(RandomTexts texts, boolean extreme) {
     this.texts = texts;
+    this.extreme = extreme;
+  }
+
+  /// Numbers up to the ends of what can be stored.
+  static RandomRequests extreme(RandomTexts texts) {
+    return new RandomRequests(texts, true);
+  }
+
+  /// Numbers whose sums a double holds exactly, costs in sixteenths of a dollar.
+  static RandomRequests moderate(RandomTexts texts) {
+    return new RandomRequests(texts, false);
   }
 
   /// A request, to be stored and to be remembered.
@@ -78,15 +92,16 @@ final class RandomRequests {
   }
 
   private long tokens() {
-    return texts.chance(0.1)
-        ? texts.pick(List.of(Integer.MAX_VALUE + 1L, (1L << 53) - 1))
-        : texts.below(30);
+    return extreme && texts.chance(0.1) ? texts.pick(LARGE) : texts.below(30);
   }
 
   private Cost cost() {
-    return texts.chance(0.2)
-        ? Cost.UNKNOWN
-        : new Cost(texts.pick(List.of(0.0, 0.1, 0.25, 1.0, 1e-9, 1e300)), Cost.CALLER);
+    if (texts.chance(0.2)) {
+      return Cost.UNKNOWN;
+    }
+    return new Cost(
+        extreme ? texts.pick(List.of(0.0, 0.1, 0.25, 1.0, 1e-9, 1e300)) : texts.below(40) / 16.0,
+        Cost.CALLER);
   }
 
   private Outcome outcome() {

@@ -8,7 +8,7 @@ import org.opensearch.client.opensearch._types.FieldValue;
 /// Where the documents hold what a [Field] is about, and how its values stand there.
 ///
 /// The mapping itself is `index-templates/requests.json`.
-final class FieldPaths {
+public final class FieldPaths {
 
   /// What stored whole numbers never reach; the engine refuses bounds that its types cannot hold.
   private static final double LONG_LIMIT = 9e18;
@@ -18,7 +18,7 @@ final class FieldPaths {
   private FieldPaths() {}
 
   /// The mapped field that holds the field's values.
-  static String of(Field field) {
+  public static String of(Field field) {
     return switch (field) {
       case PL_ID -> "seq";
       case COST -> "price";
@@ -64,7 +64,7 @@ final class FieldPaths {
   }
 
   /// A value as the field's terms have it.
-  static FieldValue term(Field field, String value) {
+  public static FieldValue term(Field field, String value) {
     return switch (field) {
       case PL_ID -> FieldValue.of(Long.parseLong(value));
       case METADATA, METADATA_KEYS, OUTPUT, OUTPUT_KEYS, INPUT_VARIABLES, INPUT_VARIABLE_KEYS ->
@@ -74,7 +74,7 @@ final class FieldPaths {
   }
 
   /// The one column that holds all pairs of a key.
-  static String column(Field field, String key) {
+  public static String column(Field field, String key) {
     int columns = field == Field.METADATA ? Terms.METADATA_COLUMNS : Terms.OTHER_COLUMNS;
     return field.wireName() + ".columns." + Terms.column(key, columns);
   }
@@ -87,9 +87,10 @@ final class FieldPaths {
   /// Numbers under keys, each a small document of its own.
   ///
   /// @param path of the nested documents
-  record Numbers(String path, String key, String value) {}
+  public record Numbers(String path, String key, String value) {}
 
-  static Numbers numbers(Field field) {
+  /// Where a field's numbers under keys are.
+  public static Numbers numbers(Field field) {
     return field == Field.SCORES
         ? new Numbers("scores", "scores.name", "scores.value")
         : new Numbers(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All that users write is escaped, character for character: before each of the dialect's own
 /// characters stands a backslash, before letters and digits never one (`\d` is a class).
-final class TermPattern {
+public final class TermPattern {
 
   /// Of the automaton that the engine makes: enough for the longest text that may be searched for.
   static final int MAX_STATES = 1_000_000;
@@ -41,6 +41,12 @@ final class TermPattern {
   /// The same of the values under a key.
   static String whole(String key, String prefix) {
     return literal(Terms.keyPrefix(key)) + whole(prefix);
+  }
+
+  /// All of the key's terms, those of long values included. The engine takes a pattern that ends
+  /// like this for a range of terms and makes no automaton.
+  public static String under(String key) {
+    return literal(Terms.keyPrefix(key)) + ".*";
   }
 
   /// Terms of texts with the same characters, in any case, however their words are joined: `userId`

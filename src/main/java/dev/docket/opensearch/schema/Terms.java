@@ -45,6 +45,9 @@ public final class Terms {
   /// … which overlap by this many code points, more than may be searched for.
   static final int CHUNK_OVERLAP = 1_024;
 
+  /// Of a digest, where a person sees it.
+  private static final int SHOWN_DIGITS = 8;
+
   /// Regular expression, in the engine's dialect, of one code point of an encoded text. It matches
   /// no separator, no digest mark and nothing in the middle of an escape.
   public static final String ONE_ENCODED =
@@ -133,6 +136,21 @@ public final class Terms {
   /// A value as it stands at the end of its pair's term.
   static String value(String value) {
     return isLong(value) ? headAndDigest(value, MAX_VALUE) : encode(value);
+  }
+
+  /// A term's text, for people: of a text that is too long for a term its beginning, `…` and the
+  /// first digits of its digest, so that two of them are told apart.
+  public static String shown(String term) {
+    for (int i = 0; i < term.length(); i++) {
+      char c = term.charAt(i);
+      if (c == DIGEST_MARK) {
+        return decode(term.substring(0, i)) + "… " + term.substring(i + 1, i + 1 + SHOWN_DIGITS);
+      }
+      if (c == ESCAPE) {
+        i += term.charAt(i + 1) == SURROGATE_MARK ? 5 : 1;
+      }
+    }
+    return decode(term);
   }
 
   static boolean isLong(String value) {

@@ -1,15 +1,15 @@
-package dev.docket.search;
+package dev.docket.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.problem.ProblemException;
 
 /// Reads one property of a body. What is missing or null is as if it were not there; another type
 /// or range is [dev.docket.problem.Problem.Invalid].
-final class Property {
+public final class Property {
 
   private Property() {}
 
-  static boolean flag(JsonNode body, String name) {
+  public static boolean flag(JsonNode body, String name) {
     JsonNode value = body.path(name);
     if (isAbsent(value)) {
       return false;
@@ -21,7 +21,7 @@ final class Property {
   }
 
   /// A whole number from 1 on.
-  static int number(JsonNode body, String name, int absent, int max) {
+  public static int number(JsonNode body, String name, int absent, int max) {
     JsonNode value = body.path(name);
     if (isAbsent(value)) {
       return absent;
@@ -40,7 +40,7 @@ final class Property {
   }
 
   /// A text, empty when there is none.
-  static String text(JsonNode body, String name) {
+  public static String text(JsonNode body, String name) {
     JsonNode value = body.path(name);
     if (isAbsent(value)) {
       return "";

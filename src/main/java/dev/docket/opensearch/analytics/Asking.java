@@ -1,0 +1,54 @@
+package dev.docket.opensearch.analytics;
+
+import dev.docket.filter.Filter;
+import dev.docket.opensearch.query.Counting;
+import dev.docket.opensearch.query.FilterToQuery;
+import dev.docket.problem.ProblemException;
+import dev.docket.requests.WorkspaceId;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.opensearch.client.opensearch.core.SearchResponse;
+
+/// Asks questions of one workspace's requests: as many searches as their [Step]s take, within one
+/// time limit for all of them, and not too many questions at a time.
+public final class Asking {
+
+  private final Counting counting;
+  private final HeavyQuestions door;
+  private final Duration timeout;
+
+  /// Asks by what counts.
+  ///
+  /// @param timeout for a whole question, the time in which it waits for its turn not included
+  public Asking(Counting counting, HeavyQuestions door, Duration timeout) {
+    this.counting = counting;
+    this.door = door;
+    this.timeout = timeout;
+  }
+
+  /// The answer about the requests of which the filter is true.
+  ///
+  /// @param nothing the answer when there are none: then nothing is left to count
+  /// @throws ProblemException [dev.docket.problem.Problem.Unavailable] when it cannot be whole or
+  ///   takes too long, [dev.docket.problem.Problem.Refused] when it would be too large
+  <T> T ask(WorkspaceId workspace, Filter selected, Step<T> question, Supplier<T> nothing) {
+    Query query = FilterToQuery.of(selected);
+    return door.ask(() -> asked(workspace, query, question, nothing));
+  }
+
+  private <T> T asked(WorkspaceId workspace, Query query, Step<T> first, Supplier<T> nothing) {
+    long end = System.nanoTime() + timeout.toNanos();
+    Step<T> step = first;
+    while (step instanceof Step.Count<T>(var numbers, var then)) {
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      SearchResponse<Void> found = counting.count(workspace, query, numbers, true, left);
+      var total = found.hits().total();
+      if (total == null || total.value() == 0) {
+        return nothing.get();
+      }
+      step = then.apply(new Step.Counts(total.value(), found.aggregations()));
+    }
+    return ((Step.Done<T>) step).answer();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.docket.opensearch.analytics;
+
+import dev.docket.analytics.Dimension;
+import dev.docket.filter.Field;
+import dev.docket.filter.Filter;
+import dev.docket.opensearch.query.FieldPaths;
+import dev.docket.opensearch.query.FilterToQuery;
+import dev.docket.opensearch.query.TermPattern;
+import dev.docket.opensearch.schema.Terms;
+import java.util.List;
+import java.util.Map;
+import org.opensearch.client.opensearch._types.FieldValue;
+import org.opensearch.client.opensearch._types.SortOrder;
+import org.opensearch.client.opensearch._types.aggregations.TermsAggregation;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+
+/// A [Dimension] in the engine's words: where its values stand, and which terms are its own in a
+/// column that it may share with other keys.
+final class Dimensions {
+
+  /// The most frequent first, ties by value.
+  static final List<Map<String, SortOrder>> BY_COUNT =
+      List.of(Map.of("_count", SortOrder.Desc), Map.of("_key", SortOrder.Asc));
+
+  private Dimensions() {}
+
+  /// The field or column that holds the values.
+  static String path(Dimension dimension) {
+    return switch (dimension) {
+      case Dimension.OfField(Field field) -> FieldPaths.of(field);
+      case Dimension.OfKey(String key) -> FieldPaths.column(Field.METADATA, key);
+    };
+  }
+
+  /// A group for each value, to be given a size and an order.
+  static TermsAggregation.Builder groups(Dimension dimension) {
+    TermsAggregation.Builder terms = new TermsAggregation.Builder().field(path(dimension));
+    return switch (dimension) {
+      case Dimension.OfField _ -> terms;
+      case Dimension.OfKey(String key) ->
+          terms.include(include -> include.regexp(TermPattern.under(key)));
+    };
+  }
+
+  /// A group for each of these values.
+  ///
+  /// @param terms as [Group#term] has them, at least one
+  static TermsAggregation.Builder groups(Dimension dimension, List<String> terms) {
+    return new TermsAggregation.Builder()
+        .field(path(dimension))
+        .include(include -> include.terms(terms))
+        .size(terms.size())
+        .shardSize(terms.size());
+  }
+
+  /// The requests that have a value.
+  static Query having(Dimension dimension) {
+    return FilterToQuery.of(
+        switch (dimension) {
+          case Dimension.OfField(Field field) -> new Filter.Has(field);
+          case Dimension.OfKey(String key) -> new Filter.HasKey(Field.METADATA, key);
+        });
+  }
+
+  /// The requests that have one of these values.
+  static Query havingAny(Dimension dimension, List<String> terms) {
+    List<FieldValue> values = terms.stream().map(FieldValue::of).toList();
+    return Query.of(q -> q.terms(t -> t.field(path(dimension)).terms(v -> v.value(values))));
+  }
+
+  /// A group's value, as it was logged; of a very long one its beginning, see [Terms#shown].
+  static String value(Dimension dimension, String term) {
+    return switch (dimension) {
+      case Dimension.OfField _ -> Terms.shown(term);
+      case Dimension.OfKey(String key) ->
+          Terms.shown(term.substring(Terms.keyPrefix(key).length()));
+    };
+  }
+
+  /// The term of a value as it was logged: [#value] the other way round.
+  static String term(Dimension dimension, String value) {
+    return switch (dimension) {
+      case Dimension.OfField(Field field) -> FieldPaths.term(field, value).stringValue();
+      case Dimension.OfKey(String key) -> Terms.pair(key, value);
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package dev.docket.opensearch.analytics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.opensearch.client.opensearch._types.aggregations.Aggregate;
+import org.opensearch.client.opensearch._types.aggregations.Aggregation;
+
+/// A question that takes one search of the engine or several, each after the answer of the one
+/// before: what to count first, and what to make of the counts. Questions that are asked beside
+/// each other share their searches, see [#all].
+///
+/// @param <T> what the question is answered with
+sealed interface Step<T> {
+
+  /// Nothing more is to be counted.
+  record Done<T>(T answer) implements Step<T> {}
+
+  /// Numbers to be counted among the requests that are selected, by one search.
+  record Count<T>(Map<String, Aggregation> numbers, Function<Counts, Step<T>> then)
+      implements Step<T> {
+
+    public Count {
+      numbers = Map.copyOf(numbers);
+    }
+  }
+
+  /// What one search has counted.
+  ///
+  /// @param matched how many requests are selected
+  /// @param numbers under the names that they were asked for by
+  record Counts(long matched, Map<String, Aggregate> numbers) {
+
+    /// What must be there: it was asked for, and the engine leaves nothing out.
+    Aggregate get(String name) {
+      Aggregate number = numbers.get(name);
+      if (number == null) {
+        throw new IllegalStateException("the engine did not count " + name);
+      }
+      return number;
+    }
+  }
+
+  /// Counts and is done.
+  static <T> Step<T> once(Map<String, Aggregation> numbers, Function<Counts, T> then) {
+    return new Count<>(numbers, counts -> new Done<>(then.apply(counts)));
+  }
+
+  /// The same question, its answer made into something else.
+  default <R> Step<R> map(Function<T, R> made) {
+    return switch (this) {
+      case Done<T>(T answer) -> new Done<>(made.apply(answer));
+      case Count<T>(var numbers, var then) ->
+          new Count<>(numbers, counts -> then.apply(counts).map(made));
+    };
+  }
+
+  /// All questions beside each other: as many searches as the longest of them takes.
+  static <T> Step<List<T>> all(List<Step<T>> steps) {
+    Map<String, Aggregation> numbers = new HashMap<>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Count<T>(var wanted, _)) {
+        String prefix = prefix(i);
+        wanted.forEach((name, number) -> numbers.put(prefix + name, number));
+      }
+    }
+    if (steps.stream().allMatch(Done.class::isInstance)) {
+      return new Done<>(
+          steps.stream().map(step -> step instanceof Done<T>(T answer) ? answer : null).toList());
+    }
+    return new Count<>(numbers, counts -> all(next(steps, counts)));
+  }
+
+  private static <T> List<Step<T>> next(List<Step<T>> steps, Counts counts) {
+    List<Step<T>> next = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      next.add(
+          switch (steps.get(i)) {
+            case Done<T> done -> done;
+            case Count<T>(var wanted, var then) -> {
+              Map<String, Aggregate> own = new HashMap<>();
+              String prefix = prefix(i);
+              wanted.keySet().forEach(name -> own.put(name, counts.get(prefix + name)));
+              yield then.apply(new Counts(counts.matched(), own));
+            }
+          });
+    }
+    return next;
+  }
+
+  private static String prefix(int question) {
+    return question + ":";
+  }
+}
