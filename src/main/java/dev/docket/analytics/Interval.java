@@ -51,7 +51,7 @@ public record Interval(Duration length) {
       return new Interval(Duration.ofMinutes(5));
     } else if (range.compareTo(Duration.ofHours(24)) <= 0) {
       return new Interval(Duration.ofMinutes(15));
-    } else if (range.compareTo(Duration.ofHours(72)) <= 0) {
+    } else if (range.compareTo(Duration.ofDays(3)) <= 0) {
       return new Interval(Duration.ofHours(1));
     }
     // A range that begins and ends within a bucket touches one more than fit into it.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -105,7 +106,7 @@ public record TimeBuckets(Interval interval, ZoneId zone, List<Instant> starts, 
 
     @Override
     public Instant startOf(Instant moment) {
-      Instant start = moment.minusNanos(moment.getNano()).minusSeconds(into(moment));
+      Instant start = moment.truncatedTo(ChronoUnit.SECONDS).minusSeconds(into(moment));
       // The clock was set in between: what it showed before counts for what was before.
       ZoneOffsetTransition set = rules.previousTransition(moment.plusNanos(1));
       if (set == null || !set.getInstant().isAfter(start)) {
@@ -143,7 +144,7 @@ public record TimeBuckets(Interval interval, ZoneId zone, List<Instant> starts, 
       @Nullable Interval interval, ZoneId zone, @Nullable Instant from, @Nullable Instant to) {
 
     /// The shortest range that is shown by days.
-    private static final Duration DAYS = Duration.ofHours(72).plusNanos(1);
+    private static final Duration DAYS = Duration.ofDays(3).plusNanos(1);
 
     /// The buckets of requests of which these are the first and the last.
     ///
