@@ -1,6 +1,5 @@
 package dev.docket.opensearch.analytics;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,37 +16,38 @@ record Group(String term, long requests, Map<String, Aggregate> numbers) {
   /// @param beyond in groups that were not given, a request in each of its groups
   /// @param exact whether each number of requests is, and no group was missed that should stand
   ///   before these
-  record Groups(List<Group> groups, long beyond, boolean exact) {}
+  record Groups(List<Group> groups, long beyond, boolean exact) {
+
+    static final Groups NONE = new Groups(List.of(), 0, true);
+
+    private static Groups of(List<Group> groups, @Nullable Long beyond, @Nullable Long mostMissed) {
+      return new Groups(groups, beyond == null ? 0 : beyond, mostMissed == null || mostMissed == 0);
+    }
+  }
 
   /// Reads what a terms aggregation has found, whatever its field's type is.
   static Groups of(Aggregate terms) {
-    List<Group> groups = new ArrayList<>();
     return switch (terms._kind()) {
       case Sterms -> {
         var found = terms.sterms();
-        found
-            .buckets()
-            .array()
-            .forEach(b -> groups.add(new Group(b.key(), b.docCount(), b.aggregations())));
-        yield new Groups(
-            groups, found.sumOtherDocCount(), isExact(found.docCountErrorUpperBound()));
+        yield Groups.of(
+            found.buckets().array().stream()
+                .map(b -> new Group(b.key(), b.docCount(), b.aggregations()))
+                .toList(),
+            found.sumOtherDocCount(),
+            found.docCountErrorUpperBound());
       }
       case Lterms -> {
         var found = terms.lterms();
-        found
-            .buckets()
-            .array()
-            .forEach(b ->
-                groups.add(new Group(String.valueOf(b.key()), b.docCount(), b.aggregations())));
-        yield new Groups(
-            groups, found.sumOtherDocCount(), isExact(found.docCountErrorUpperBound()));
+        yield Groups.of(
+            found.buckets().array().stream()
+                .map(b -> new Group(String.valueOf(b.key()), b.docCount(), b.aggregations()))
+                .toList(),
+            found.sumOtherDocCount(),
+            found.docCountErrorUpperBound());
       }
-      case Umterms -> new Groups(List.of(), 0, true);
+      case Umterms -> Groups.NONE;
       default -> throw new IllegalStateException("no groups: " + terms._kind());
     };
-  }
-
-  private static boolean isExact(@Nullable Long bound) {
-    return bound == null || bound == 0;
   }
 }
