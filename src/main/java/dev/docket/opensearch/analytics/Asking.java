@@ -47,7 +47,7 @@ public final class Asking {
       if (total == null || total.value() == 0) {
         return nothing.get();
       }
-      step = then.apply(new Step.Counts(total.value(), found.aggregations()));
+      step = then.apply(new Counts(total.value(), found.aggregations()));
     }
     return ((Step.Done<T>) step).answer();
   }

@@ -1,15 +1,14 @@
 package dev.docket.opensearch.analytics;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 
 /// The requests with one value of a [dev.docket.analytics.Dimension].
 ///
 /// @param term as the engine has the value
-/// @param numbers what was counted among them
-record Group(String term, long requests, Map<String, Aggregate> numbers) {
+/// @param counts what was counted among them
+record Group(String term, Counts counts) {
 
   /// What the engine gave of a dimension.
   ///
@@ -31,9 +30,7 @@ record Group(String term, long requests, Map<String, Aggregate> numbers) {
       case Sterms -> {
         var found = terms.sterms();
         yield Groups.of(
-            found.buckets().array().stream()
-                .map(b -> new Group(b.key(), b.docCount(), b.aggregations()))
-                .toList(),
+            found.buckets().array().stream().map(b -> new Group(b.key(), Counts.of(b))).toList(),
             found.sumOtherDocCount(),
             found.docCountErrorUpperBound());
       }
@@ -41,7 +38,7 @@ record Group(String term, long requests, Map<String, Aggregate> numbers) {
         var found = terms.lterms();
         yield Groups.of(
             found.buckets().array().stream()
-                .map(b -> new Group(String.valueOf(b.key()), b.docCount(), b.aggregations()))
+                .map(b -> new Group(String.valueOf(b.key()), Counts.of(b)))
                 .toList(),
             found.sumOtherDocCount(),
             found.docCountErrorUpperBound());

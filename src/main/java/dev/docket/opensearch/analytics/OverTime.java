@@ -10,7 +10,6 @@ import java.util.Map;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 import org.opensearch.client.opensearch._types.aggregations.DateRangeExpression;
-import org.opensearch.client.opensearch._types.aggregations.RangeBucket;
 
 /// Requests by the time at which they started. Aggregations see whole milliseconds of it.
 final class OverTime {
@@ -55,7 +54,7 @@ final class OverTime {
   }
 
   /// What was found in each bucket, one for each start, in their order.
-  static List<RangeBucket> found(Aggregate buckets) {
-    return buckets.dateRange().buckets().array();
+  static List<Counts> found(Aggregate buckets) {
+    return buckets.dateRange().buckets().array().stream().map(Counts::of).toList();
   }
 }

@@ -27,22 +27,6 @@ sealed interface Step<T> {
     }
   }
 
-  /// What one search has counted.
-  ///
-  /// @param matched how many requests are selected
-  /// @param numbers under the names that they were asked for by
-  record Counts(long matched, Map<String, Aggregate> numbers) {
-
-    /// What must be there: it was asked for, and the engine leaves nothing out.
-    Aggregate get(String name) {
-      Aggregate number = numbers.get(name);
-      if (number == null) {
-        throw new IllegalStateException("the engine did not count " + name);
-      }
-      return number;
-    }
-  }
-
   /// Counts and is done.
   static <T> Step<T> once(Map<String, Aggregation> numbers, Function<Counts, T> then) {
     return new Count<>(numbers, counts -> new Done<>(then.apply(counts)));
@@ -83,7 +67,7 @@ sealed interface Step<T> {
               Map<String, Aggregate> own = new HashMap<>();
               String prefix = prefix(i);
               wanted.keySet().forEach(name -> own.put(name, counts.get(prefix + name)));
-              yield then.apply(new Counts(counts.matched(), own));
+              yield then.apply(new Counts(counts.requests(), own));
             }
           });
     }
