@@ -32,7 +32,7 @@ final class SearchStore {
   static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
 
   /// What the requests are counted and known by. Raise it when other ones are made.
-  private static final int EDITION = 1;
+  private static final int EDITION = 2;
 
   private static final long SEED = 20_261_101;
   private static final int BODY_BYTES = 1_700;
@@ -113,7 +113,9 @@ final class SearchStore {
     var bodies = batch.putArray("requests");
     for (int i = first; i < first + BATCH; i++) {
       ObjectNode body = traffic.sized(BODY_BYTES);
-      ((ObjectNode) body.path("metadata")).put("session_id", session(i));
+      ObjectNode metadata = (ObjectNode) body.path("metadata");
+      metadata.put("session_id", session(i));
+      GroupKeys.put(metadata, i);
       bodies.add(body);
     }
     return Json.bytes(batch);
