@@ -58,6 +58,8 @@ final class ComparedIndices {
 
   /// Makes both unless they are there, whole.
   void make(long requests) throws IOException, InterruptedException {
+    // Shards of a million requests are not there from the first moment on.
+    var _ = engine.get("/_cluster/health?wait_for_status=yellow&timeout=2m");
     make(FIELDS, withDedicated(template()), TO_FIELDS, requests);
     make(NESTED, withPairs(template()), TO_NESTED, requests);
   }
