@@ -1,6 +1,7 @@
 package dev.docket.app;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.http.HttpParts;
 import dev.docket.http.HttpServer;
@@ -14,12 +15,16 @@ import dev.docket.node.UnusableFolderException;
 import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.UnreadableCertificatesException;
+import dev.docket.opensearch.analytics.Asking;
+import dev.docket.opensearch.analytics.HeavyQuestions;
+import dev.docket.opensearch.analytics.OpenSearchUnpricedModels;
 import dev.docket.opensearch.maintenance.EngineHealth;
 import dev.docket.opensearch.maintenance.FreeDisk;
 import dev.docket.opensearch.maintenance.StoredRequestCounts;
 import dev.docket.opensearch.objects.ObjectStore;
 import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
+import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.query.OpenSearchExplanations;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
@@ -32,6 +37,10 @@ import dev.docket.opensearch.write.OpenSearchRequestWriter;
 import dev.docket.opensearch.write.PartitionRefresh;
 import dev.docket.opensearch.write.Refreshing;
 import dev.docket.opensearch.write.WriteSettings;
+import dev.docket.pricing.PriceFile;
+import dev.docket.pricing.PriceFileException;
+import dev.docket.pricing.PriceList;
+import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
@@ -71,6 +80,11 @@ public final class App implements AutoCloseable {
 
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
+  /// Questions that look at many requests.
+  private static final int HEAVY_AT_ONCE = 2;
+
+  private static final Duration HEAVY_PATIENCE = Duration.ofSeconds(10);
+
   /// How long a start waits for an external engine that is not there yet.
   private static final Duration ENGINE_PATIENCE = Duration.ofMinutes(2);
 
@@ -80,6 +94,8 @@ public final class App implements AutoCloseable {
 
   private App(Config config, InstantSource clock) {
     try {
+      // First: a wrong file is found out before an engine is started.
+      PriceTable prices = prices(config);
       Supplier<Optional<String>> obstacle = obstacle(config);
       Engine engine = opened(Engine.at(address(config), config.queryTimeout().plusSeconds(10)));
       RequestIdSource ids = new RequestIdSource(clock, new SecureRandom());
@@ -112,7 +128,7 @@ public final class App implements AutoCloseable {
           new HttpParts(
               access,
               new Workspaces(stored, new StoredRequestCounts(engine, config.layout())),
-              new Intake(announcing, groups, ids, resends, clock),
+              new Intake(announcing, groups, ids, resends, prices, clock),
               new Enriching(announcing, groups, clock),
               groups,
               new OpenSearchRequestSearch(
@@ -124,6 +140,9 @@ public final class App implements AutoCloseable {
               new OpenSearchSuggestions(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SuggestionQueryReader(new SelectionReader(clock)),
+              prices,
+              new MissingPrices(
+                  new OpenSearchUnpricedModels(asking(engine, config)), prices, clock),
               new OpenSearchRequestReader(engine, partitions),
               refreshing,
               health,
@@ -145,6 +164,7 @@ public final class App implements AutoCloseable {
     } catch (UnusableFolderException
         | NewerStoreException
         | UnreadableCertificatesException
+        | PriceFileException
         | PortTakenException e) {
       throw new StartException(e);
     }
@@ -167,6 +187,14 @@ public final class App implements AutoCloseable {
           EmbeddedEngine node = opened(EmbeddedEngine.start(config.dataDir()));
           return EngineAddress.embedded(node.address(), node.token());
         });
+  }
+
+  private static PriceTable prices(Config config) {
+    PriceList bundled = PriceFile.bundled();
+    return config
+        .pricesFile()
+        .map(file -> PriceTable.of(bundled, PriceFile.read(file)))
+        .orElseGet(() -> PriceTable.of(bundled));
   }
 
   private static Supplier<Optional<String>> obstacle(Config config) {
@@ -250,6 +278,13 @@ public final class App implements AutoCloseable {
     return config.external().isPresent()
         ? SLOTS_BESIDE
         : Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_SLOTS);
+  }
+
+  private static Asking asking(Engine engine, Config config) {
+    return new Asking(
+        new Counting(engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
+        new HeavyQuestions(HEAVY_AT_ONCE, HEAVY_PATIENCE),
+        config.queryTimeout());
   }
 
   private static HttpSettings httpSettings(Config config) {

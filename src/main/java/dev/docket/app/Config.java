@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// All that an operator has decided, checked.
 ///
 /// @param external where the engine is, when it is not inside Docket
+/// @param pricesFile prices that go before the bundled ones
 public record Config(
     String host,
     int port,
@@ -25,7 +26,8 @@ public record Config(
     int maxBodyBytes,
     int queueBytes,
     long minFreeDisk,
-    Duration queryTimeout) {
+    Duration queryTimeout,
+    Optional<Path> pricesFile) {
 
   private static final long KIB = 1L << 10;
   private static final long MIB = 1L << 20;
@@ -53,7 +55,8 @@ public record Config(
         (int) environment.size(Setting.MAX_BODY_BYTES, KIB, 64 * MIB),
         (int) environment.size(Setting.QUEUE_BYTES, MIB, GIB),
         environment.size(Setting.MIN_FREE_DISK, 256 * MIB, Long.MAX_VALUE),
-        environment.seconds(Setting.QUERY_TIMEOUT, 1, 300));
+        environment.seconds(Setting.QUERY_TIMEOUT, 1, 300),
+        environment.file(Setting.PRICES_FILE));
   }
 
   private static Optional<Secret> apiKey(Environment environment) {

@@ -76,6 +76,12 @@ public record Setting(String variable, String fallback, String allowed, String m
           "With less free disk than this, writes are refused (embedded engine).");
   static final Setting QUERY_TIMEOUT =
       new Setting("DOCKET_QUERY_TIMEOUT", "30s", "1s to 300s", "After this a search is given up.");
+  static final Setting PRICES_FILE =
+      new Setting(
+          "DOCKET_PRICES_FILE",
+          "",
+          "a JSON file",
+          "Prices of models, in place of the bundled ones: see docs/pricing.md.");
   static final Setting LOG_LEVEL =
       new Setting(
           "DOCKET_LOG_LEVEL",
@@ -108,6 +114,7 @@ public record Setting(String variable, String fallback, String allowed, String m
           QUEUE_BYTES,
           MIN_FREE_DISK,
           QUERY_TIMEOUT,
+          PRICES_FILE,
           LOG_LEVEL,
           URL);
 }

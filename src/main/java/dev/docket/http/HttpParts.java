@@ -1,9 +1,11 @@
 package dev.docket.http;
 
+import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.QueryInspector;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
 import dev.docket.maintenance.HealthCheck;
+import dev.docket.pricing.PriceTable;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.Visibility;
@@ -30,6 +32,8 @@ public record HttpParts(
     Explaining explaining,
     SuggestionSource suggestions,
     SuggestionQueryReader suggestionQueries,
+    PriceTable prices,
+    MissingPrices missingPrices,
     RequestReader reader,
     Visibility visibility,
     HealthCheck health,
@@ -47,6 +51,7 @@ public record HttpParts(
         new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
         new SearchRoutes(bodies, authentication, queries, search, explaining, reader, visibility),
         new QueryRoutes(bodies, authentication, new QueryInspector(clock)),
+        new PriceRoutes(bodies, authentication, prices, missingPrices),
         new AdminRoutes(bodies, authentication, access, workspaces),
         new HealthRoutes(health, stopping::begun, settings.version()),
         new OpenApiRoutes(settings.version()));

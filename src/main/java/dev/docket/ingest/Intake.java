@@ -1,7 +1,9 @@
 package dev.docket.ingest;
 
+import dev.docket.pricing.PriceTable;
 import dev.docket.problem.Warning;
 import dev.docket.requests.Annotations;
+import dev.docket.requests.Cost;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestIdSource;
@@ -20,14 +22,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// The one door through which requests come in: draws the id, recognises second tries, and hands
-/// over to the store.
+/// The one door through which requests come in: prices them, draws the id, recognises second tries,
+/// and hands over to the store.
 public final class Intake {
 
   private final RequestWriter writer;
   private final Groups groups;
   private final RequestIdSource ids;
   private final Resends resends;
+  private final PriceTable prices;
   private final InstantSource clock;
   private final WriteTokens tokens = new WriteTokens();
 
@@ -36,11 +39,13 @@ public final class Intake {
       Groups groups,
       RequestIdSource ids,
       Resends resends,
+      PriceTable prices,
       InstantSource clock) {
     this.writer = writer;
     this.groups = groups;
     this.ids = ids;
     this.resends = resends;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -63,7 +68,7 @@ public final class Intake {
     List<Claim> claims = new ArrayList<>();
     List<CompletableFuture<Receipt>> receipts = new ArrayList<>(arrivals.size());
     for (Arrival arrival : arrivals) {
-      Incoming known = withKnownGroup(workspace, arrival.incoming());
+      Incoming known = priced(withKnownGroup(workspace, arrival.incoming()));
       Resends.Try attempt = resends.attempt(arrival.key(), this::fresh);
       if (attempt.claim()) {
         claims.add(new Claim(known.log(), arrival.key(), attempt));
@@ -143,6 +148,16 @@ public final class Intake {
   private static Throwable cause(Throwable failure) {
     Throwable cause = failure.getCause();
     return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+
+  /// A caller's price always counts; the table knows only what everybody pays.
+  private Incoming priced(Incoming incoming) {
+    RequestLog log = incoming.log();
+    if (log.cost().source() != null) {
+      return incoming;
+    }
+    Cost cost = prices.cost(log.call(), log.timing().start(), log.usage());
+    return new Incoming(log.costing(cost), incoming.warnings(), incoming.returnBlueprint());
   }
 
   /// An unknown group never costs a log.

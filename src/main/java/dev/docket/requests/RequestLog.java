@@ -8,4 +8,10 @@ public record RequestLog(
     Cost cost,
     Outcome outcome,
     Exchange exchange,
-    Annotations annotations) {}
+    Annotations annotations) {
+
+  /// The same, for another cost.
+  public RequestLog costing(Cost other) {
+    return new RequestLog(call, timing, usage, other, outcome, exchange, annotations);
+  }
+}

@@ -36,10 +36,12 @@ class ConfigTest {
     assertThat(config.queueBytes()).isEqualTo(64 << 20);
     assertThat(config.minFreeDisk()).isEqualTo(1L << 30);
     assertThat(config.queryTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.pricesFile()).isEmpty();
   }
 
   @Test
-  void everything_can_be_set() {
+  void everything_can_be_set(@TempDir Path folder) throws IOException {
+    Path prices = Files.createFile(folder.resolve("prices.json"));
     Config config =
         Config.from(
             Map.ofEntries(
@@ -55,6 +57,7 @@ class ConfigTest {
                 Map.entry("DOCKET_QUEUE_BYTES", "1GiB"),
                 Map.entry("DOCKET_MIN_FREE_DISK", "256MiB"),
                 Map.entry("DOCKET_QUERY_TIMEOUT", "5"),
+                Map.entry("DOCKET_PRICES_FILE", prices.toString()),
                 Map.entry("DOCKET_LOG_LEVEL", "debug"),
                 Map.entry("DOCKET_URL", "http://docket.example")));
     assertThat(config)
@@ -69,7 +72,8 @@ class ConfigTest {
                 1024,
                 1 << 30,
                 256L << 20,
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                Optional.of(prices)));
   }
 
   @Test

@@ -26,7 +26,8 @@ class ArchitectureTest {
   private static final String ROOT = "dev.docket.";
 
   /// Lowest first; each may see those before it.
-  private static final List<String> LANGUAGE = List.of("problem", "json", "requests", "filter");
+  private static final List<String> LANGUAGE =
+      List.of("problem", "json", "requests", "pricing", "filter");
 
   /// Never see each other.
   private static final List<String> FEATURES =

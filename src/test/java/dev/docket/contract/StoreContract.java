@@ -82,6 +82,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Unpriced extends UnpricedContract {
+
+    Unpriced() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Texts extends TextContract {
 
     Texts() {

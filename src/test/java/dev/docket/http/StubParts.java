@@ -1,11 +1,14 @@
 package dev.docket.http;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
 import dev.docket.ingest.Resends;
 import dev.docket.maintenance.Health;
+import dev.docket.pricing.PriceFile;
+import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Freshness;
 import dev.docket.requests.Groups;
@@ -56,6 +59,7 @@ final class StubParts {
   }
 
   HttpParts parts() {
+    PriceTable prices = PriceTable.of(PriceFile.bundled());
     InstantSource clock = InstantSource.system();
     RequestIdSource ids = new RequestIdSource(clock, new Random(1));
     return new HttpParts(
@@ -70,6 +74,7 @@ final class StubParts {
             new NoGroups(),
             ids,
             new Resends(Ticker.systemTicker()),
+            prices,
             clock),
         new Enriching(writes -> writer.writeAll(writes), new NoGroups(), clock),
         new NoGroups(),
@@ -82,6 +87,13 @@ final class StubParts {
           throw away();
         },
         new SuggestionQueryReader(new SelectionReader(clock)),
+        prices,
+        new MissingPrices(
+            (_, _, _) -> {
+              throw away();
+            },
+            prices,
+            clock),
         (workspace, id) -> reader.find(workspace, id),
         new Unseen(),
         () -> health,

@@ -2,6 +2,8 @@ package dev.docket.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docket.pricing.PriceFile;
+import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
 import dev.docket.problem.Warning;
 import dev.docket.requests.Annotations;
@@ -37,6 +39,7 @@ class IntakeTest {
           new NoGroups(),
           new RequestIdSource(clock, new Random(1)),
           new Resends(() -> clock.millis() * 1_000_000),
+          PriceTable.of(PriceFile.bundled()),
           clock);
 
   private static ResendKey key(String body) {

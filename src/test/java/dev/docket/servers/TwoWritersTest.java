@@ -18,6 +18,8 @@ import dev.docket.opensearch.schema.PartitionLength;
 import dev.docket.opensearch.schema.PartitionList;
 import dev.docket.opensearch.write.OpenSearchRequestWriter;
 import dev.docket.opensearch.write.WriteSettings;
+import dev.docket.pricing.PriceFile;
+import dev.docket.pricing.PriceTable;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestWriter;
@@ -109,6 +111,7 @@ class TwoWritersTest {
               new StoredGroups(new ObjectStore(client, LAYOUT.objectsIndex()), ids),
               ids,
               new Resends(System::nanoTime),
+              PriceTable.of(PriceFile.bundled()),
               clock);
       reader = new OpenSearchRequestReader(client, partitions);
     }
