@@ -18,8 +18,8 @@ import java.util.Map;
 /// in Docket's columns beside a keyword field for each key and beside nested pairs, in the engine
 /// alone; with nothing else running, and again while requests are written.
 ///
-/// `-Dbench.requests=N` for another number than a million, `-Dbench.only=docket` or `engine` for half
-/// of it. The stores are kept in `target/bench`.
+/// `-Dbench.requests=N` for another number than a million, `-Dbench.only=docket` or `engine` for
+/// half of it. The stores are kept in `target/bench`.
 public final class AnalyticsBenchmark {
 
   private static final int REQUESTS = Integer.getInteger("bench.requests", 1_000_000);
@@ -59,10 +59,8 @@ public final class AnalyticsBenchmark {
   /// One server at a time: on two cores the other's leftovers would be measured too.
   private String docket() throws IOException, InterruptedException {
     try (Child server =
-        Child.start(
-            Main.class, List.of("serve"), store.environment(), out.resolve("docket.log"))) {
-      String url =
-          server.line(line -> line.startsWith("Docket listens on ")).replaceAll(".* ", "");
+        Child.start(Main.class, List.of("serve"), store.environment(), out.resolve("docket.log"))) {
+      String url = server.line(line -> line.startsWith("Docket listens on ")).replaceAll(".* ", "");
       Http http = new Http(url, "X-API-KEY", SearchStore.key());
       Subject subject = new Subject(server, SearchStore.address(url));
       Map<AnalyticsQuestion, Measure> quiet = measures(subject);
@@ -97,7 +95,8 @@ public final class AnalyticsBenchmark {
         Json.text(question.body())
             .replace(Long.toString(Fresh.MARK), Long.toString(AnalyticsQuestion.FROM));
     JsonNode reply = http.post(question.path(), Json.parse(Bytes.of(body)));
-    if (!reply.path("success").asBoolean() || !reply.toString().contains(":%d".formatted(REQUESTS))) {
+    if (!reply.path("success").asBoolean()
+        || !reply.toString().contains(":%d".formatted(REQUESTS))) {
       // A contrast counts the two sides apart.
       long sides = reply.at("/a/requests").longValue() + reply.at("/b/requests").longValue();
       if (sides != REQUESTS) {
@@ -133,7 +132,8 @@ public final class AnalyticsBenchmark {
     return """
     | through Docket | p50 ms | p99 ms | p50, writing | p99, writing | failed |
     |---|---:|---:|---:|---:|---:|
-    %s"""
+    %s\
+    """
         .formatted(rows);
   }
 
@@ -204,8 +204,7 @@ public final class AnalyticsBenchmark {
     }
   }
 
-  private static String engineTable(
-      String when, Map<GroupKeys, Map<GroupBy, Measure>> measures) {
+  private static String engineTable(String when, Map<GroupKeys, Map<GroupBy, Measure>> measures) {
     StringBuilder rows = new StringBuilder();
     measures.forEach((key, ways) -> {
       Measure column = way(ways, GroupBy.COLUMN);
@@ -225,7 +224,8 @@ public final class AnalyticsBenchmark {
     return """
     | group by%s | column p50 | p99 | keyword field p50 | p99 | nested p50 | p99 | of keyword field | nested is slower |
     |---|---:|---:|---:|---:|---:|---:|---:|---:|
-    %s"""
+    %s\
+    """
         .formatted(when, rows);
   }
 

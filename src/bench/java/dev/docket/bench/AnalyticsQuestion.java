@@ -20,9 +20,12 @@ record AnalyticsQuestion(String name, String path, ObjectNode body) {
 
   static List<AnalyticsQuestion> all() {
     List<AnalyticsQuestion> all = new ArrayList<>();
-    all.add(new AnalyticsQuestion("the full analytics answer, 14 days", REQUESTS + "analytics", range()));
+    all.add(
+        new AnalyticsQuestion(
+            "the full analytics answer, 14 days", REQUESTS + "analytics", range()));
     for (GroupKeys key : GroupKeys.ASKED) {
-      ObjectNode body = range().put("per_page", 25).put("sort_by", "requests").put("sort_order", "desc");
+      ObjectNode body =
+          range().put("per_page", 25).put("sort_by", "requests").put("sort_order", "desc");
       body.putObject("by").put("metadata_key", key.key());
       all.add(
           new AnalyticsQuestion(
@@ -39,7 +42,8 @@ record AnalyticsQuestion(String name, String path, ObjectNode body) {
     ObjectNode slow = Json.object();
     slow.putObject("a").put("from", Fresh.MARK).put("query", "latency:>5s");
     all.add(
-        new AnalyticsQuestion("contrast of slow requests and the rest", REQUESTS + "contrast", slow));
+        new AnalyticsQuestion(
+            "contrast of slow requests and the rest", REQUESTS + "contrast", slow));
     all.add(new AnalyticsQuestion("the key catalogue", "/api/public/v2/metadata/keys", range()));
     return all;
   }

@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// The requests of a store as others would keep their metadata: beside Docket's columns in a keyword
-/// field for each key, and in another index as nested pairs. Made by the engine alone, out of a copy
-/// of Docket's index, with Docket's settings; texts are left out, no group-by looks at them.
+/// The requests of a store as others would keep their metadata: beside Docket's columns in a
+/// keyword field for each key, and in another index as nested pairs. Made by the engine alone, out
+/// of a copy of Docket's index, with Docket's settings; texts are left out, no group-by looks at
+/// them.
 final class ComparedIndices {
 
   static final String FIELDS = "bench-fields";
@@ -81,8 +82,7 @@ final class ComparedIndices {
     ObjectNode change = copy.putObject("script").put("source", script);
     ArrayNode keys = change.putObject("params").putArray("keys");
     GroupKeys.ASKED.forEach(key -> keys.add(key.key()));
-    String task =
-        engine.post("/_reindex?wait_for_completion=false", copy).path("task").asText();
+    String task = engine.post("/_reindex?wait_for_completion=false", copy).path("task").asText();
     JsonNode state = engine.get("/_tasks/" + task);
     while (!state.path("completed").asBoolean()) {
       Thread.sleep(POLL);
@@ -113,8 +113,7 @@ final class ComparedIndices {
   private static ObjectNode withPairs(ObjectNode template) {
     ObjectNode properties = properties(template);
     properties.remove("metadata");
-    ObjectNode pair =
-        properties.putObject("pairs").put("type", "nested").putObject("properties");
+    ObjectNode pair = properties.putObject("pairs").put("type", "nested").putObject("properties");
     pair.putObject("k").put("type", "keyword");
     pair.putObject("v").put("type", "keyword");
     return template;

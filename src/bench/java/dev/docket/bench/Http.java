@@ -55,8 +55,7 @@ final class Http {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
-    HttpResponse<byte[]> response =
-        client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     JsonNode reply = Json.parse(response.body());
     if (response.statusCode() / 100 != 2 || reply.path("errors").asBoolean()) {
       throw new IOException("%s %s: %s".formatted(method, path, reply));

@@ -78,10 +78,7 @@ final class Writing implements AutoCloseable {
 
   private static byte[] bulk(Http engine, String index) throws IOException, InterruptedException {
     ByteArrayOutputStream bulk = new ByteArrayOutputStream();
-    for (var hit :
-        engine
-            .get("/" + index + "/_search?size=" + AT_ONCE)
-            .at("/hits/hits")) {
+    for (var hit : engine.get("/" + index + "/_search?size=" + AT_ONCE).at("/hits/hits")) {
       bulk.writeBytes(Bytes.of("{\"index\":{\"_index\":\"%s\"}}\n".formatted(index)));
       ObjectNode source = hit.path("_source").deepCopy();
       bulk.writeBytes(Json.bytes(source.put("workspace", "writes")));

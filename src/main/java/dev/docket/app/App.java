@@ -3,6 +3,7 @@ package dev.docket.app;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
+import dev.docket.http.AnalyticsParts;
 import dev.docket.http.HttpParts;
 import dev.docket.http.HttpServer;
 import dev.docket.http.HttpSettings;
@@ -140,9 +141,7 @@ public final class App implements AutoCloseable {
               new OpenSearchSuggestions(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SuggestionQueryReader(new SelectionReader(clock)),
-              prices,
-              new MissingPrices(
-                  new OpenSearchUnpricedModels(asking(engine, config)), prices, clock),
+              analytics(asking(engine, config), prices, clock),
               new OpenSearchRequestReader(engine, partitions),
               refreshing,
               health,
@@ -285,6 +284,11 @@ public final class App implements AutoCloseable {
         new Counting(engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
         new HeavyQuestions(HEAVY_AT_ONCE, HEAVY_PATIENCE),
         config.queryTimeout());
+  }
+
+  private static AnalyticsParts analytics(Asking asking, PriceTable prices, InstantSource clock) {
+    return new AnalyticsParts(
+        prices, new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock));
   }
 
   private static HttpSettings httpSettings(Config config) {

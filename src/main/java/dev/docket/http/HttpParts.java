@@ -1,11 +1,9 @@
 package dev.docket.http;
 
-import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.QueryInspector;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
 import dev.docket.maintenance.HealthCheck;
-import dev.docket.pricing.PriceTable;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.Visibility;
@@ -19,6 +17,7 @@ import dev.docket.workspaces.Workspaces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The features that the routes call.
 public record HttpParts(
@@ -32,8 +31,7 @@ public record HttpParts(
     Explaining explaining,
     SuggestionSource suggestions,
     SuggestionQueryReader suggestionQueries,
-    PriceTable prices,
-    MissingPrices missingPrices,
+    AnalyticsParts analytics,
     RequestReader reader,
     Visibility visibility,
     HealthCheck health,
@@ -44,16 +42,19 @@ public record HttpParts(
     Bodies bodies = new Bodies(settings.maxBodyBytes());
     Writes writes = new Writes(visibility);
     Authentication authentication = new Authentication(access);
-    return List.of(
-        new Metrics(metrics, health),
-        new IngestRoutes(writes, bodies, authentication, intake, clock),
-        new EnrichRoutes(writes, bodies, authentication, enriching, groups, clock),
-        new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
-        new SearchRoutes(bodies, authentication, queries, search, explaining, reader, visibility),
-        new QueryRoutes(bodies, authentication, new QueryInspector(clock)),
-        new PriceRoutes(bodies, authentication, prices, missingPrices),
-        new AdminRoutes(bodies, authentication, access, workspaces),
-        new HealthRoutes(health, stopping::begun, settings.version()),
-        new OpenApiRoutes(settings.version()));
+    List<Routes> others =
+        List.of(
+            new Metrics(metrics, health),
+            new IngestRoutes(writes, bodies, authentication, intake, clock),
+            new EnrichRoutes(writes, bodies, authentication, enriching, groups, clock),
+            new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
+            new SearchRoutes(
+                bodies, authentication, queries, search, explaining, reader, visibility),
+            new QueryRoutes(bodies, authentication, new QueryInspector(clock)),
+            new AdminRoutes(bodies, authentication, access, workspaces),
+            new HealthRoutes(health, stopping::begun, settings.version()),
+            new OpenApiRoutes(settings.version()));
+    return Stream.concat(others.stream(), analytics.routes(bodies, authentication).stream())
+        .toList();
   }
 }

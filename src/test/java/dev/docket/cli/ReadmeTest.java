@@ -125,7 +125,8 @@ class ReadmeTest {
     String version = Version.current();
     assertThat(read(README)).contains("version is " + version + ".");
     assertThat(read(Path.of("CHANGELOG.md")))
-        .containsPattern("(?s)\\A# Changelog((?!\n## ).)*\n## " + Pattern.quote(version));
+        .containsPattern(
+            "(?s)\\A# Changelog((?!\n## (?!Unreleased\n)).)*\n## " + Pattern.quote(version));
     assertThat(read(Path.of("docker-compose.yml"))).contains("image: docket:" + version);
   }
 

@@ -58,6 +58,17 @@ final class StubParts {
     return ProblemException.unavailable("The engine is away.", 2);
   }
 
+  private static AnalyticsParts analytics(PriceTable prices, InstantSource clock) {
+    return new AnalyticsParts(
+        prices,
+        new MissingPrices(
+            (_, _, _) -> {
+              throw away();
+            },
+            prices,
+            clock));
+  }
+
   HttpParts parts() {
     PriceTable prices = PriceTable.of(PriceFile.bundled());
     InstantSource clock = InstantSource.system();
@@ -87,13 +98,7 @@ final class StubParts {
           throw away();
         },
         new SuggestionQueryReader(new SelectionReader(clock)),
-        prices,
-        new MissingPrices(
-            (_, _, _) -> {
-              throw away();
-            },
-            prices,
-            clock),
+        analytics(prices, clock),
         (workspace, id) -> reader.find(workspace, id),
         new Unseen(),
         () -> health,
