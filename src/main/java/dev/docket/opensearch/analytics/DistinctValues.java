@@ -35,14 +35,14 @@ final class DistinctValues {
   /// How many values there are.
   ///
   /// @param exact whether it is known, and not estimated
-  record Number(long values, boolean exact) {}
+  record Found(long values, boolean exact) {}
 
   /// Counts in one search; in two where there are more values than are counted one by one, in three
   /// where the column is shared besides.
   ///
   /// @param exactUpTo so many values are counted one by one, each a part of the engine's answer,
   ///   which has room for some 60,000
-  static Step<Number> count(Dimension dimension, int exactUpTo) {
+  static Step<Found> count(Dimension dimension, int exactUpTo) {
     Aggregation each =
         Dimensions.groups(dimension)
             .size(exactUpTo)
@@ -55,12 +55,12 @@ final class DistinctValues {
         counts -> {
           Group.Groups found = Group.of(counts.get(VALUES));
           return found.beyond() == 0
-              ? new Step.Done<>(new Number(found.groups().size(), true))
+              ? new Step.Done<>(new Found(found.groups().size(), true))
               : estimated(dimension);
         });
   }
 
-  private static Step<Number> estimated(Dimension dimension) {
+  private static Step<Found> estimated(Dimension dimension) {
     return switch (dimension) {
       case Dimension.OfField _ ->
           Step.once(Map.of(ESTIMATE, plain(dimension, THRESHOLD)), DistinctValues::estimate);
@@ -74,8 +74,8 @@ final class DistinctValues {
     };
   }
 
-  private static Number estimate(Counts counts) {
-    return new Number(Math.round(counts.valueOrZero(ESTIMATE)), false);
+  private static Found estimate(Counts counts) {
+    return new Found(Math.round(counts.valueOrZero(ESTIMATE)), false);
   }
 
   /// What estimates the number within groups or buckets, to be read by [Numbers#value]: known at

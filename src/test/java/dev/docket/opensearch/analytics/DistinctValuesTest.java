@@ -104,18 +104,18 @@ class DistinctValuesTest {
     engine.close();
   }
 
-  private DistinctValues.Number count(Dimension dimension, int exactUpTo) {
+  private DistinctValues.Found count(Dimension dimension, int exactUpTo) {
     return asking.ask(OURS, ALL, DistinctValues.count(dimension, exactUpTo), () -> null);
   }
 
   @Test
   void values_are_counted_one_by_one_whoever_shares_their_column() {
-    assertThat(count(users, 10_000)).isEqualTo(new DistinctValues.Number(USERS, true));
-    assertThat(count(users, USERS)).isEqualTo(new DistinctValues.Number(USERS, true));
-    assertThat(count(sessions, 10_000)).isEqualTo(new DistinctValues.Number(SESSIONS, true));
-    assertThat(count(plans, PLANS)).isEqualTo(new DistinctValues.Number(PLANS, true));
+    assertThat(count(users, 10_000)).isEqualTo(new DistinctValues.Found(USERS, true));
+    assertThat(count(users, USERS)).isEqualTo(new DistinctValues.Found(USERS, true));
+    assertThat(count(sessions, 10_000)).isEqualTo(new DistinctValues.Found(SESSIONS, true));
+    assertThat(count(plans, PLANS)).isEqualTo(new DistinctValues.Found(PLANS, true));
     assertThat(count(new Dimension.OfField(Field.ENGINE), 10))
-        .isEqualTo(new DistinctValues.Number(3, true));
+        .isEqualTo(new DistinctValues.Found(3, true));
   }
 
   @Test
@@ -126,7 +126,7 @@ class DistinctValuesTest {
     isAbout(3, count(new Dimension.OfField(Field.ENGINE), 2));
   }
 
-  private static void isAbout(long values, DistinctValues.Number number) {
+  private static void isAbout(long values, DistinctValues.Found number) {
     assertThat(number.exact()).isFalse();
     assertThat(number.values()).isCloseTo(values, Percentage.withPercentage(0.5));
   }
@@ -148,14 +148,14 @@ class DistinctValuesTest {
 
   @Test
   void a_key_that_nobody_has_has_no_value() {
-    assertThat(count(new Dimension.OfKey("user"), 5)).isEqualTo(new DistinctValues.Number(0, true));
+    assertThat(count(new Dimension.OfKey("user"), 5)).isEqualTo(new DistinctValues.Found(0, true));
     assertThat(
             asking.ask(
                 EMPTY,
                 ALL,
                 DistinctValues.count(users, 5),
-                () -> new DistinctValues.Number(0, true)))
-        .isEqualTo(new DistinctValues.Number(0, true));
+                () -> new DistinctValues.Found(0, true)))
+        .isEqualTo(new DistinctValues.Found(0, true));
   }
 
   @Test
