@@ -214,7 +214,7 @@ public final class AnalyticsBenchmark {
           "| %,d values%s | %s | %s | %s | %.2f | %.1f |%n"
               .formatted(
                   key.values(),
-                  key == GroupKeys.SHARED ? ", beside 300,000 of another key" : "",
+                  key.equals(GroupKeys.SHARED) ? ", beside 300,000 of another key" : "",
                   millis(column),
                   millis(dedicated),
                   millis(nested),

@@ -32,7 +32,7 @@ record AnalyticsQuestion(String name, String path, ObjectNode body) {
               "breakdown by a key of %,d values%s"
                   .formatted(
                       key.values(),
-                      key == GroupKeys.SHARED ? ", beside one of 300,000 in its column" : ""),
+                      key.equals(GroupKeys.SHARED) ? ", beside one of 300,000 in its column" : ""),
               REQUESTS + "breakdown",
               body));
     }

@@ -58,7 +58,8 @@ record GroupKeys(String key, int values) {
       boolean shared =
           OTHERS.stream().anyMatch(other -> column(other).equals(column(alone.key)))
               || ASKED.stream()
-                  .anyMatch(other -> other != alone && column(other.key).equals(column(alone.key)));
+                  .anyMatch(
+                      other -> !other.equals(alone) && column(other.key).equals(column(alone.key)));
       if (shared) {
         throw new IllegalStateException(alone.key + " shares its column");
       }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Writes while others ask, into a workspace of its own: what is asked about stays the same, but
 /// whatever the engine keeps of an index between two questions is made anew after each refresh.
@@ -17,6 +18,7 @@ final class Writing implements AutoCloseable {
   private static final int BODY_BYTES = 1_700;
 
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private final AtomicReference<IOException> failure = new AtomicReference<>();
   private final Thread thread;
 
   /// One round of writes.
@@ -26,17 +28,17 @@ final class Writing implements AutoCloseable {
   }
 
   private Writing(String what, Round round) {
-    this.thread = Thread.ofPlatform().name(what).start(() -> loop(what, round));
+    this.thread = Thread.ofPlatform().name(what).start(() -> loop(round));
   }
 
-  private void loop(String what, Round round) {
+  private void loop(Round round) {
     try {
       while (!stopped.get()) {
         round.write();
         Thread.sleep(PAUSE);
       }
     } catch (IOException e) {
-      System.err.println(what + " ended: " + e);
+      failure.set(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -87,9 +89,19 @@ final class Writing implements AutoCloseable {
     return bulk.toByteArray();
   }
 
+  /// Stops.
+  ///
+  /// @throws IOException when it had stopped before: what was measured was measured without writes
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws IOException {
     stopped.set(true);
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure.get() != null) {
+      throw failure.get();
+    }
   }
 }
