@@ -7,7 +7,7 @@ import java.util.List;
 /// The features behind the routes that count many requests.
 public record AnalyticsParts(PriceTable prices, MissingPrices missingPrices) {
 
-  List<Routes> routes(Bodies bodies, Authentication authentication) {
-    return List.of(new PriceRoutes(bodies, authentication, prices, missingPrices));
+  List<Routes> routes(Questions questions, Authentication authentication) {
+    return List.of(new PriceRoutes(questions, authentication, prices, missingPrices));
   }
 }
