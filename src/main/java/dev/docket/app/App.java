@@ -3,6 +3,7 @@ package dev.docket.app;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
+import dev.docket.http.AccessParts;
 import dev.docket.http.AnalyticsParts;
 import dev.docket.http.HttpParts;
 import dev.docket.http.HttpServer;
@@ -25,6 +26,9 @@ import dev.docket.opensearch.maintenance.StoredRequestCounts;
 import dev.docket.opensearch.objects.ObjectStore;
 import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
+import dev.docket.opensearch.objects.StoredSessions;
+import dev.docket.opensearch.objects.StoredViews;
+import dev.docket.views.SavedViews;
 import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.query.OpenSearchExplanations;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
@@ -50,6 +54,7 @@ import dev.docket.search.Explaining;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
 import dev.docket.workspaces.Access;
+import dev.docket.workspaces.Sessions;
 import dev.docket.workspaces.Workspaces;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -127,8 +132,11 @@ public final class App implements AutoCloseable {
       Resends resends = new Resends(Ticker.systemTicker());
       HttpParts parts =
           new HttpParts(
-              access,
-              new Workspaces(stored, new StoredRequestCounts(engine, config.layout())),
+              new AccessParts(
+                  access,
+                  new Sessions(new StoredSessions(objects), access, config.session(), clock),
+                  new Workspaces(stored, new StoredRequestCounts(engine, config.layout())),
+                  new SavedViews(new StoredViews(objects), ids, clock)),
               new Intake(announcing, groups, ids, resends, prices, clock),
               new Enriching(announcing, groups, clock),
               groups,

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 ///
 /// @param external where the engine is, when it is not inside Docket
 /// @param pricesFile prices that go before the bundled ones
+/// @param session how long somebody stays signed in
 public record Config(
     String host,
     int port,
@@ -27,7 +28,8 @@ public record Config(
     int queueBytes,
     long minFreeDisk,
     Duration queryTimeout,
-    Optional<Path> pricesFile) {
+    Optional<Path> pricesFile,
+    Duration session) {
 
   private static final long KIB = 1L << 10;
   private static final long MIB = 1L << 20;
@@ -56,7 +58,8 @@ public record Config(
         (int) environment.size(Setting.QUEUE_BYTES, MIB, GIB),
         environment.size(Setting.MIN_FREE_DISK, 256 * MIB, Long.MAX_VALUE),
         environment.seconds(Setting.QUERY_TIMEOUT, 1, 300),
-        environment.file(Setting.PRICES_FILE));
+        environment.file(Setting.PRICES_FILE),
+        Duration.ofHours(environment.number(Setting.SESSION_HOURS, 1, 720)));
   }
 
   private static Optional<Secret> apiKey(Environment environment) {

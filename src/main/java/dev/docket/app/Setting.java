@@ -82,6 +82,12 @@ public record Setting(String variable, String fallback, String allowed, String m
           "",
           "a JSON file",
           "Prices of models, in place of the bundled ones: see docs/pricing.md.");
+  static final Setting SESSION_HOURS =
+      new Setting(
+          "DOCKET_SESSION_HOURS",
+          "12",
+          "1 to 720",
+          "So long somebody who has signed in at a browser stays signed in.");
   static final Setting LOG_LEVEL =
       new Setting(
           "DOCKET_LOG_LEVEL",
@@ -115,6 +121,7 @@ public record Setting(String variable, String fallback, String allowed, String m
           MIN_FREE_DISK,
           QUERY_TIMEOUT,
           PRICES_FILE,
+          SESSION_HOURS,
           LOG_LEVEL,
           URL);
 }

@@ -7,44 +7,64 @@ import dev.docket.workspaces.Access;
 import dev.docket.workspaces.Caller;
 import dev.docket.workspaces.Role;
 import dev.docket.workspaces.Secret;
+import dev.docket.workspaces.Sessions;
+import dev.docket.workspaces.SignedIn;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.Optional;
+import java.util.Set;
 
-/// Finds the key of a call: in a header everywhere, in the body where SDKs send it there. A header
-/// wins.
+/// Finds out who is calling: by a key in a header everywhere, by one in the body where SDKs send it
+/// there, by the session of a browser. A header wins, a cookie comes last.
 final class Authentication {
 
   private static final String BEARER = "bearer ";
 
-  private final Access access;
+  /// What changes nothing.
+  private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
 
-  Authentication(Access access) {
+  private final Access access;
+  private final Sessions sessions;
+
+  Authentication(Access access, Sessions sessions) {
     this.access = access;
+    this.sessions = sessions;
   }
 
-  /// The caller by a header.
+  /// The caller by a header or a session.
   ///
   /// @throws ProblemException [Problem.Unauthenticated] or [Problem.Forbidden]
   Caller byHeader(Context ctx, Role needed) {
-    Secret secret = header(ctx).orElseThrow(Authentication::missing);
-    return checked(secret, needed);
+    return checked(ctx, header(ctx), needed);
   }
 
-  /// The caller by a header or, when there is none, by the body's `api_key`.
+  /// The caller by a header or, when there is none, by the body's `api_key`, or by a session.
   ///
   /// @throws ProblemException [Problem.Unauthenticated] or [Problem.Forbidden]
   Caller byHeaderOrBody(Context ctx, JsonNode body, Role needed) {
-    Secret secret =
+    return checked(
+        ctx,
         header(ctx)
-            .or(() -> Optional.ofNullable(body.path("api_key").textValue()).map(Secret::new))
-            .orElseThrow(Authentication::missing);
-    return checked(secret, needed);
+            .or(() -> Optional.ofNullable(body.path("api_key").textValue()).map(Secret::new)),
+        needed);
   }
 
-  private Caller checked(Secret secret, Role needed) {
-    Caller caller = access.authenticate(secret);
+  private Caller checked(Context ctx, Optional<Secret> key, Role needed) {
+    Caller caller = key.isPresent() ? access.authenticate(key.get()) : bySession(ctx).caller();
     caller.mustBe(needed);
     return caller;
+  }
+
+  /// Who sits at the browser that is calling.
+  ///
+  /// @throws ProblemException [Problem.Unauthenticated] when nobody has signed in there, or
+  ///   [Problem.Forbidden] when another site makes the browser change something
+  SignedIn bySession(Context ctx) {
+    Secret token = SessionCookie.of(ctx).orElseThrow(Authentication::missing);
+    if (!SAFE.contains(ctx.method())) {
+      SessionCookie.mustComeFromHere(ctx);
+    }
+    return sessions.find(token);
   }
 
   private static Optional<Secret> header(Context ctx) {

@@ -12,8 +12,6 @@ import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
 import dev.docket.search.SuggestionSource;
-import dev.docket.workspaces.Access;
-import dev.docket.workspaces.Workspaces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,8 +19,7 @@ import java.util.stream.Stream;
 
 /// The features that the routes call.
 public record HttpParts(
-    Access access,
-    Workspaces workspaces,
+    AccessParts access,
     Intake intake,
     Enriching enriching,
     Groups groups,
@@ -40,7 +37,7 @@ public record HttpParts(
 
   List<Routes> routes(HttpSettings settings, HttpServer.Stopping stopping) {
     Bodies bodies = new Bodies(settings.maxBodyBytes());
-    Authentication authentication = new Authentication(access);
+    Authentication authentication = access.authentication();
     Questions questions = new Questions(bodies, authentication);
     Writes writes = new Writes(visibility);
     List<Routes> others =
@@ -52,10 +49,13 @@ public record HttpParts(
             new SearchRoutes(
                 questions, authentication, queries, search, explaining, reader, visibility),
             new QueryRoutes(questions, new QueryInspector(clock)),
-            new AdminRoutes(bodies, authentication, access, workspaces),
             new HealthRoutes(health, stopping::begun, settings.version()),
             new OpenApiRoutes(settings.version()));
-    return Stream.concat(others.stream(), analytics.routes(questions, authentication).stream())
+    return Stream.of(
+            others,
+            analytics.routes(questions, authentication),
+            access.routes(bodies, authentication, clock))
+        .flatMap(List::stream)
         .toList();
   }
 }

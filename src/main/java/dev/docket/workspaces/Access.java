@@ -26,6 +26,9 @@ public final class Access {
 
   private static final int MAX_SECRET = 200;
 
+  /// What the key of the configuration is called.
+  private static final String CONFIGURED = "DOCKET_API_KEY";
+
   private final AccessStore store;
   private final RequestIdSource ids;
   private final InstantSource clock;
@@ -53,15 +56,17 @@ public final class Access {
     if (secret.text().isEmpty() || secret.text().length() > MAX_SECRET) {
       throw refused();
     }
-    String digest = secret.digest();
+    return known(secret.digest()).orElseThrow(Access::refused);
+  }
+
+  /// The caller that a secret with this digest belongs to, if it is valid.
+  Optional<Caller> known(String digest) {
     if (digest.equals(configured)) {
-      return new Caller(Workspace.DEFAULT, Role.ADMIN);
+      return Optional.of(new Caller(Workspace.DEFAULT, Role.ADMIN, CONFIGURED));
     }
-    ApiKey key = keys.get(digest).orElseThrow(Access::refused);
-    if (key.revokedAt() != null) {
-      throw refused();
-    }
-    return new Caller(key.workspace(), key.role());
+    return keys.get(digest)
+        .filter(key -> key.revokedAt() == null)
+        .map(key -> new Caller(key.workspace(), key.role(), key.name()));
   }
 
   private Optional<ApiKey> load(String digest) {

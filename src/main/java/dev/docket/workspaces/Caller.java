@@ -4,7 +4,9 @@ import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 
 /// Who is calling, once the key has been checked.
-public record Caller(Workspace workspace, Role role) {
+///
+/// @param name of the key
+public record Caller(Workspace workspace, Role role, String name) {
 
   /// Insists on a role.
   ///

@@ -22,6 +22,13 @@ public record Secret(String text) {
     return new Secret("dk_" + HexFormat.of().formatHex(bytes));
   }
 
+  /// A new one for a browser: 256 random bits.
+  static Secret randomToken() {
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return new Secret(HexFormat.of().formatHex(bytes));
+  }
+
   /// What is stored instead.
   String digest() {
     try {

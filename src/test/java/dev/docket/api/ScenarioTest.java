@@ -3,6 +3,7 @@ package dev.docket.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.docket.testkit.Await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -63,12 +64,19 @@ final class ScenarioTest {
       assertThat(check.faults(call, answer))
           .describedAs("step %d, %s %s: %s", number, step.method(), call.path(), answer.body())
           .isEmpty();
-      JsonNode reply = StepCheck.json(answer);
       step.definition()
           .path("keep")
           .properties()
-          .forEach(kept -> variables.keep(kept.getKey(), reply.at(kept.getValue().textValue())));
+          .forEach(kept -> variables.keep(kept.getKey(), part(answer, kept.getValue().asText())));
     }
+  }
+
+  /// What a pointer leads to, or the value of a header, without what follows its first semicolon.
+  private static JsonNode part(HttpResponse<String> answer, String which) {
+    return which.startsWith("/")
+        ? StepCheck.json(answer).at(which)
+        : TextNode.valueOf(
+            answer.headers().firstValue(which).orElseThrow().split(";", -1)[0]);
   }
 
   /// The answer; of a step that says `eventually` the first one that is as expected.

@@ -58,6 +58,7 @@ class ConfigTest {
                 Map.entry("DOCKET_MIN_FREE_DISK", "256MiB"),
                 Map.entry("DOCKET_QUERY_TIMEOUT", "5"),
                 Map.entry("DOCKET_PRICES_FILE", prices.toString()),
+                Map.entry("DOCKET_SESSION_HOURS", "3"),
                 Map.entry("DOCKET_LOG_LEVEL", "debug"),
                 Map.entry("DOCKET_URL", "http://docket.example")));
     assertThat(config)
@@ -73,7 +74,8 @@ class ConfigTest {
                 1 << 30,
                 256L << 20,
                 Duration.ofSeconds(5),
-                Optional.of(prices)));
+                Optional.of(prices),
+                Duration.ofHours(3)));
   }
 
   @Test

@@ -6,14 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docket.json.Json;
 import dev.docket.opensearch.objects.ObjectStore;
 import dev.docket.opensearch.objects.StoredObject;
+import dev.docket.opensearch.objects.StoredViews;
+import dev.docket.problem.Problem;
+import dev.docket.problem.ProblemException;
+import dev.docket.requests.RequestIdSource;
+import dev.docket.requests.WorkspaceId;
+import dev.docket.views.SavedViews;
+import dev.docket.workspaces.Caller;
+import dev.docket.workspaces.Role;
+import dev.docket.workspaces.Workspace;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// The small documents beside the requests.
 abstract class ObjectsContract {
 
   private final ObjectStore objects;
+  private final RequestIdSource ids;
 
   ObjectsContract(OpenStore store) {
+    this.ids = store.ids;
     this.objects = new ObjectStore(store.engine, store.layout.objectsIndex());
   }
 
@@ -41,6 +60,50 @@ abstract class ObjectsContract {
     objects.delete("listed", "a");
     objects.delete("listed", "a");
     assertThat(objects.list("listed")).extracting(StoredObject::key).containsExactly("b");
+  }
+
+  @Test
+  void what_has_expired_is_deleted_and_nothing_else() {
+    Instant now = Instant.parse("2026-01-15T12:00:00.5Z");
+    objects.create("expiring", "past", Json.object(), now);
+    objects.create("expiring", "future", Json.object(), now.plusMillis(1));
+    objects.create("expiring", "never", Json.object(), true);
+    objects.create("other", "past", Json.object(), now);
+    objects.deleteExpired("expiring", now);
+    assertThat(objects.list("expiring"))
+        .extracting(StoredObject::key)
+        .containsExactlyInAnyOrder("future", "never");
+    assertThat(objects.get("other", "past")).isPresent();
+  }
+
+  @Test
+  void views_that_many_save_at_once_are_all_kept_and_no_name_is_taken_twice() throws Exception {
+    SavedViews views = new SavedViews(new StoredViews(objects), ids, InstantSource.system());
+    Caller caller = new Caller(new Workspace(new WorkspaceId(7), "seven"), Role.WRITE, "a key");
+    List<Callable<Boolean>> saving = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      String name = "view " + i / 2;
+      saving.add(() -> saved(views, caller, name));
+    }
+    try (ExecutorService people = Executors.newFixedThreadPool(8)) {
+      long saved = 0;
+      for (Future<Boolean> each : people.invokeAll(saving)) {
+        saved += each.get() ? 1 : 0;
+      }
+      assertThat(saved).isEqualTo(12);
+    }
+    assertThat(views.list(caller.workspace().id())).hasSize(12).doesNotHaveDuplicates();
+    assertThat(views.list(new WorkspaceId(8))).isEmpty();
+  }
+
+  private static boolean saved(SavedViews views, Caller caller, String name) {
+    try {
+      views.create(caller, Json.object().put("name", name).put("path", "/requests?query=a:b"));
+      return true;
+    } catch (ProblemException e) {
+      assertThat(e.problem()).isInstanceOf(Problem.Conflict.class);
+      return false;
+    }
   }
 
   @Test

@@ -1,5 +1,14 @@
 package dev.docket.http;
 
+import dev.docket.views.SavedView;
+import dev.docket.views.SavedViews;
+import dev.docket.views.ViewStore;
+import dev.docket.workspaces.Session;
+import dev.docket.workspaces.SessionStore;
+import dev.docket.workspaces.Sessions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
@@ -69,17 +78,64 @@ final class StubParts {
             clock));
   }
 
-  HttpParts parts() {
-    PriceTable prices = PriceTable.of(PriceFile.bundled());
-    InstantSource clock = InstantSource.system();
-    RequestIdSource ids = new RequestIdSource(clock, new Random(1));
-    return new HttpParts(
-        new Access(noKeys(), ids, clock, new Secret(KEY)),
+  private static AccessParts accessParts(RequestIdSource ids, InstantSource clock) {
+    Access access = new Access(noKeys(), ids, clock, new Secret(KEY));
+    return new AccessParts(
+        access,
+        new Sessions(noSessions(), access, Duration.ofHours(1), clock),
         new Workspaces(
             noKeys(),
             _ -> {
               throw away();
             }),
+        new SavedViews(noViews(), ids, clock));
+  }
+
+  private static SessionStore noSessions() {
+    return new SessionStore() {
+      @Override
+      public void add(Session session) {
+        throw away();
+      }
+
+      @Override
+      public Optional<Session> find(String digest) {
+        throw away();
+      }
+
+      @Override
+      public void remove(String digest) {
+        throw away();
+      }
+
+      @Override
+      public void removeExpired(Instant now) {
+        throw away();
+      }
+    };
+  }
+
+  private static ViewStore noViews() {
+    return new ViewStore() {
+      @Override
+      public List<SavedView> list(WorkspaceId workspace) {
+        throw away();
+      }
+
+      @Override
+      public List<SavedView> change(
+          WorkspaceId workspace, UnaryOperator<List<SavedView>> change) {
+        throw away();
+      }
+    };
+  }
+
+  HttpParts parts() {
+    PriceTable prices = PriceTable.of(PriceFile.bundled());
+    InstantSource clock = InstantSource.system();
+    RequestIdSource ids = new RequestIdSource(clock, new Random(1));
+    return new HttpParts(
+        accessParts(ids, clock),
         new Intake(
             writes -> writer.writeAll(writes),
             new NoGroups(),

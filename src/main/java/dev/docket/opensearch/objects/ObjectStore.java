@@ -7,6 +7,7 @@ import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineErrors;
 import dev.docket.opensearch.EngineReply;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +54,24 @@ public final class ObjectStore {
   /// @param listed whether [#list] must show it when this returns
   /// @return false when there is one of this kind and key
   public boolean create(String kind, String key, JsonNode body, boolean listed) {
+    return create(kind, key, source(kind, body), Boolean.toString(listed));
+  }
+
+  /// Creates an object that [#deleteExpired] deletes some time after it has expired.
+  ///
+  /// @return false when there is one of this kind and key
+  public boolean create(String kind, String key, JsonNode body, Instant expiresAt) {
+    return create(
+        kind, key, source(kind, body).put("expires_at", expiresAt.toString()), "true");
+  }
+
+  private boolean create(String kind, String key, ObjectNode source, String refresh) {
     return written(
         send(
             "PUT",
             document(kind, key),
-            Map.of("op_type", "create", "refresh", Boolean.toString(listed)),
-            source(kind, body)));
+            Map.of("op_type", "create", "refresh", refresh),
+            source));
   }
 
   /// Replaces an object's body.
@@ -101,6 +114,24 @@ public final class ObjectStore {
     return objects;
   }
 
+  /// Deletes all objects of a kind that have expired and that a search can see.
+  public void deleteExpired(String kind, Instant now) {
+    ObjectNode expired = Json.object();
+    var all = expired.putObject("query").putObject("bool").putArray("filter");
+    all.addObject().putObject("term").put("kind", kind);
+    all.addObject().putObject("range").putObject("expires_at").put("lte", now.toString());
+    EngineReply reply =
+        send(
+            "POST",
+            "/" + index + "/_delete_by_query",
+            // Whatever is changed meanwhile is not expired.
+            Map.of("conflicts", "proceed", "refresh", "true"),
+            expired);
+    if (!reply.succeeded()) {
+      throw EngineErrors.of("a deletion of objects", reply);
+    }
+  }
+
   private String document(String kind, String key) {
     if (!KEY.matcher(key).matches()) {
       throw new IllegalArgumentException("not an object's key: " + key);
@@ -109,7 +140,7 @@ public final class ObjectStore {
   }
 
   /// The body is one JSON text: it is never searched, and may hold any property name.
-  private static JsonNode source(String kind, JsonNode body) {
+  private static ObjectNode source(String kind, JsonNode body) {
     return Json.object().put("kind", kind).put("body", Json.text(body));
   }
 
