@@ -1,0 +1,85 @@
+// Builds the web interface into the folder that is given, unless it is there already, made of the same sources.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const out = resolve(process.argv[2] ?? "dist");
+const major = Number(process.versions.node.split(".")[0]);
+if (major < 20) {
+  console.error(`Docket's web interface is built with Node 20 or newer; this is ${process.version}.`);
+  process.exit(1);
+}
+
+const hash = (files) => {
+  const sum = createHash("sha256");
+  for (const file of files) {
+    sum.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
+  }
+  return sum.digest("hex");
+};
+
+const files = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+
+const isMade = (mark, sum) => existsSync(mark) && readFileSync(mark, "utf8") === sum;
+
+const run = (...command) => execFileSync(command[0], command.slice(1), { cwd: root, stdio: "inherit" });
+
+const installed = join(root, "node_modules", ".docket-lock");
+const lock = hash([join(root, "package-lock.json")]);
+if (!isMade(installed, lock)) {
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
+  writeFileSync(installed, lock);
+}
+
+const sources = ["package-lock.json", "tsconfig.json", "biome.json", "build.mjs", "index.html", "icon.svg"];
+const built = join(out, "..", "..", "web.sha256");
+const sum = hash([...sources.map((name) => join(root, name)), ...files(join(root, "src"))]);
+if (!isMade(built, sum) || !existsSync(join(out, "main.js"))) {
+  const bin = (name) => join(root, "node_modules", ...name);
+  run(process.execPath, bin(["typescript", "bin", "tsc"]));
+  run(
+    process.execPath,
+    bin(["@biomejs", "biome", "bin", "biome"]),
+    "check",
+    "--colors=off",
+    "--error-on-warnings",
+    ".",
+  );
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["src/main.tsx"],
+    bundle: true,
+    minify: true,
+    sourcemap: "linked",
+    format: "esm",
+    target: "es2022",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    outfile: join(out, "main.js"),
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  for (const name of ["index.html", "icon.svg"]) {
+    copyFileSync(join(root, name), join(out, name));
+  }
+  writeFileSync(built, sum);
+}

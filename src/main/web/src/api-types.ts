@@ -1,0 +1,471 @@
+// Made of openapi.json: ./mvnw -Dtest=ApiTypesTest -Dgolden=write test
+
+export type Blueprint = {
+  prompt_template: {
+    type: "chat" | "completion";
+  };
+  commit_message?: null;
+  metadata: {
+    model: {
+      provider: string;
+      name: string;
+      model_config_display_name?: null;
+      base_model?: null;
+      parameters: Record<string, unknown>;
+      display_params?: Record<string, unknown>;
+      api_type: string | null;
+    };
+  };
+  provider_base_url_name?: null;
+  report_id?: null;
+  inference_client_name?: null;
+  provider_id?: null;
+};
+
+export type Condition =
+  | StringCondition
+  | OptionalStringCondition
+  | IdCondition
+  | TextCondition
+  | TextsCondition
+  | NumberCondition
+  | TimeCondition
+  | FlagCondition
+  | ListCondition
+  | NestedCondition
+  | ScoreCondition;
+
+export type Detail = {
+  success: true;
+  prompt_blueprint: Blueprint;
+  request_id: Id;
+  provider: string;
+  model: string;
+  tokens: number;
+  latency_ms: number;
+  trace_id: string | null;
+  id: Id;
+  engine: string;
+  provider_type: string;
+  input_tokens: number;
+  output_tokens: number;
+  cached_tokens: number;
+  thinking_tokens: number;
+  price: number;
+  price_source: "caller" | "table" | null;
+  request_start_time: Time;
+  request_end_time: Time;
+  latency: number;
+  status: Status;
+  error_type: ErrorType | null;
+  prompt_id: number | null;
+  prompt_version_number: number | null;
+  group_id: Id | null;
+  tags_array: Tags;
+  metadata: Record<string, unknown>;
+  scores: Array<{
+    name: string;
+    score: number;
+    updated_at: Time;
+  }>;
+  prompt_name: string | null;
+  function_name: string | null;
+  api_type: string | null;
+  error_message: string | null;
+  input_text: string;
+  output_text: string;
+  input_variables: Record<string, unknown>;
+  request:
+    | {
+        kind: "track";
+        args: Array<Record<string, unknown>>;
+        kwargs: Record<string, unknown>;
+      }
+    | {
+        kind: "log";
+        input: Record<string, unknown>;
+        parameters: Record<string, unknown>;
+      };
+  response: Record<string, unknown>;
+  created_at: Time;
+  updated_at: Time;
+};
+
+export type Error = {
+  success: false;
+  message: string;
+  error: string;
+  pointer?: string;
+  allowed?: string[];
+  position?: number;
+  expected?: string[];
+  detail?: Array<{
+    loc: string[];
+    msg: string;
+    type: string;
+  }>;
+};
+
+export type ErrorType =
+  | "PROVIDER_RATE_LIMIT"
+  | "PROVIDER_QUOTA_LIMIT"
+  | "PROVIDER_TIMEOUT"
+  | "PROVIDER_AUTH_ERROR"
+  | "PROVIDER_ERROR"
+  | "PROVIDER_PARTIAL_RESPONSE"
+  | "TEMPLATE_RENDER_ERROR"
+  | "VARIABLE_MISSING_OR_EMPTY"
+  | "UNKNOWN_ERROR";
+
+export type Explanation = {
+  conditions: Array<{
+    pointer: string;
+    from?: number;
+    to?: number;
+    text: string;
+    alone: number;
+    without: number;
+    nearest?: {
+      key?: string;
+      value?: string;
+      requests: number;
+    };
+  }>;
+  culprit: string | null;
+  culprit_index: number | null;
+  outside_range: number | null;
+  failed?: string;
+};
+
+export type Filter = FilterGroup | Condition;
+
+export type FilterGroup = {
+  logic?: "AND" | "OR" | "NOT" | "and" | "or" | "not" | null;
+  filters?: Filter[] | null;
+};
+
+export type FlagCondition = {
+  field: "is_json" | "is_tool_call" | "is_plain_text";
+  operator: "is_true" | "is_false";
+  value?: Record<string, unknown>;
+};
+
+export type Id = number;
+
+export type IdCondition = {
+  field: "pl_id" | "prompt_id";
+  operator: "is" | "is_not" | "in" | "not_in" | "eq" | "neq";
+  value?: number | string | Array<number | string>;
+};
+
+export type Item = {
+  id: Id;
+  engine: string;
+  provider_type: string;
+  input_tokens: number;
+  output_tokens: number;
+  cached_tokens: number;
+  thinking_tokens: number;
+  price: number;
+  price_source: "caller" | "table" | null;
+  request_start_time: Time;
+  request_end_time: Time;
+  latency: number;
+  status: Status;
+  error_type: ErrorType | null;
+  prompt_id: number | null;
+  prompt_version_number: number | null;
+  group_id: Id | null;
+  tags_array: Tags;
+  metadata: Metadata;
+  scores: Scores;
+  prompt_name?: string | null;
+  input_preview?: string;
+  output_preview?: string;
+  input_text?: string;
+  output_text?: string;
+  output?: Record<string, unknown>;
+  input_variables?: Record<string, unknown>;
+  highlights?: {
+    input_text: string[];
+    output_text: string[];
+  };
+  error_message?: string | null;
+};
+
+export type Key = {
+  id: Id;
+  name: string;
+  workspace: string;
+  role: Role;
+  prefix: string;
+  created_at: string;
+  last_used_on: string | null;
+  revoked_at: string | null;
+};
+
+export type KeyCreated = {
+  success: true;
+  key: string;
+  id: Id;
+  name: string;
+  workspace: string;
+  role: Role;
+  prefix: string;
+  created_at: string;
+  last_used_on: string | null;
+  revoked_at: string | null;
+};
+
+export type KeyList = {
+  success: true;
+  items: Key[];
+};
+
+export type ListCondition = {
+  field: "tags" | "metadata_keys" | "tool_names" | "output_keys" | "input_variable_keys" | "score_names";
+  operator: "contains" | "not_contains" | "in" | "not_in" | "is_empty" | "is_not_empty";
+  value?: string | number | boolean | Array<string | number | boolean>;
+};
+
+export type Metadata = Array<Record<string, unknown>>;
+
+export type NestedCondition = {
+  field: "metadata" | "output" | "input_variables";
+  operator:
+    | "key_equals"
+    | "key_not_equals"
+    | "key_contains"
+    | "key_not_contains"
+    | "key_starts_with"
+    | "key_exists"
+    | "key_not_exists"
+    | "in"
+    | "not_in"
+    | "is_empty"
+    | "is_not_empty"
+    | "eq"
+    | "neq"
+    | "gt"
+    | "gte"
+    | "lt"
+    | "lte"
+    | "between";
+  value?: string | number | boolean | Array<string | number | boolean>;
+  nested_key?: string;
+};
+
+export type NumberCondition = {
+  field:
+    | "prompt_version_number"
+    | "input_tokens"
+    | "output_tokens"
+    | "cost"
+    | "latency_ms"
+    | "cached_tokens"
+    | "thinking_tokens"
+    | "turn_count"
+    | "tool_call_count";
+  operator: "eq" | "neq" | "gt" | "gte" | "lt" | "lte" | "between" | "is_null" | "is_not_null";
+  value?: number | string | Array<number | string>;
+};
+
+export type OptionalStringCondition = {
+  field:
+    | "error_type"
+    | "prompt_name"
+    | "group_id"
+    | "function_name"
+    | "api_type"
+    | "trace_id"
+    | "price_source";
+  operator: "is" | "is_not" | "in" | "not_in" | "is_null" | "is_not_null";
+  value?: string | number | boolean | Array<string | number | boolean>;
+};
+
+export type Page = {
+  success: true;
+  items: Item[];
+  page: number;
+  pages: number;
+  per_page: number;
+  total: number;
+  has_next: boolean;
+  has_prev: boolean;
+  next_num: number | null;
+  prev_num: number | null;
+  next_cursor: string | null;
+  query: string;
+  freshness: {
+    searchable_until: Time;
+    lag_ms: number;
+  };
+  incomplete: {
+    partitions: string[];
+    reason: "timeout" | "unavailable";
+  } | null;
+  explanation?: Explanation;
+};
+
+export type QueryExplained = {
+  success: true;
+  query?: string;
+  filter_group?: FilterGroup;
+  tokens?: Array<{
+    from: number;
+    to: number;
+    kind: "field" | "operator" | "value" | "logic" | "word";
+    condition: number | null;
+  }>;
+  conditions?: Array<{
+    from: number;
+    to: number;
+    text: string;
+  }>;
+  complete?: {
+    from: number;
+    to: number;
+    what: "field" | "key" | "operator" | "value";
+    field?: string;
+    key?: string;
+    prefix: string;
+  } | null;
+  error?: {
+    message: string;
+    position: number;
+    expected: string[];
+  };
+};
+
+export type QueryLine = string | null;
+
+export type Role = "read" | "write" | "admin";
+
+export type ScoreCondition = {
+  field: "scores";
+  operator: "eq" | "neq" | "gt" | "gte" | "lt" | "lte" | "between" | "is_empty" | "is_not_empty";
+  value?: number | string | Array<number | string>;
+  nested_key?: string;
+};
+
+export type Scores = Array<{
+  name: string;
+  score: number;
+}>;
+
+export type Search = {
+  filter_group?: Filter | null;
+  query?: QueryLine;
+  q?: string | null;
+  from?: string | number | null;
+  to?: string | number | null;
+  time_zone?: string | null;
+  sort_by?:
+    | "request_start_time"
+    | "request_end_time"
+    | "input_tokens"
+    | "output_tokens"
+    | "cost"
+    | "latency_ms"
+    | "status"
+    | "relevance"
+    | null
+    | string;
+  sort_order?: "asc" | "desc" | null;
+  page?: number | null;
+  per_page?: number | null;
+  cursor?: string | null;
+  include?: Array<
+    "previews" | "input_text" | "output_text" | "output" | "input_variables" | "highlights" | "error"
+  > | null;
+  allow_partial?: boolean | null;
+  include_prompt_name?: boolean | null;
+  explain_empty?: boolean | null;
+};
+
+export type Selection = {
+  filter_group?: Filter | null;
+  query?: QueryLine;
+  q?: string | null;
+  from?: string | number | null;
+  to?: string | number | null;
+  time_zone?: string | null;
+};
+
+export type Session = {
+  success: true;
+  workspace: {
+    id: Id;
+    name: string;
+  };
+  role: Role;
+  key_name: string;
+  expires_at: string;
+};
+
+export type Status = "SUCCESS" | "WARNING" | "ERROR";
+
+export type StringCondition = {
+  field: "engine" | "provider_type" | "status";
+  operator: "is" | "is_not" | "in" | "not_in";
+  value?: string | number | boolean | Array<string | number | boolean>;
+};
+
+export type Suggestions = {
+  success: true;
+  values: string[];
+  items?: Array<{
+    value: string;
+    requests: number;
+  }>;
+  matched?: number;
+  exact?: boolean;
+};
+
+export type Tags = string[];
+
+export type TextCondition = {
+  field: "input_text" | "output_text" | "error_message";
+  operator: "contains" | "not_contains" | "starts_with" | "ends_with";
+  value?: string | number | boolean;
+};
+
+export type TextsCondition = {
+  field: "text";
+  operator: "contains" | "not_contains" | "starts_with" | "ends_with" | "matches";
+  value?: string | number | boolean;
+};
+
+export type Time = string;
+
+export type TimeCondition = {
+  field: "request_start_time" | "request_end_time";
+  operator: "is" | "before" | "after" | "between";
+  value?: number | string | Array<number | string>;
+};
+
+export type View = {
+  id: Id;
+  name: string;
+  path: ViewPath;
+  created_by: string;
+  updated_at: string;
+};
+
+export type ViewList = {
+  success: true;
+  items: View[];
+};
+
+export type ViewPath = string;
+
+export type WorkspaceList = {
+  success: true;
+  items: Array<{
+    id: number;
+    name: string;
+    requests: number;
+    bytes: number;
+    retention: null;
+  }>;
+};

@@ -1,0 +1,127 @@
+// Numbers and times as people read them. What is missing is a dash, never 0.
+
+export const NONE = "–";
+
+type Maybe = number | null | undefined;
+
+const isMissing = (n: Maybe): n is null | undefined => n === null || n === undefined || Number.isNaN(n);
+
+const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+export function count(n: Maybe): string {
+  return isMissing(n) ? NONE : grouped.format(n);
+}
+
+/** Short, for axes: 1.8K. */
+export function short(n: Maybe): string {
+  if (isMissing(n)) {
+    return NONE;
+  }
+  for (const [size, unit] of [
+    [1e9, "G"],
+    [1e6, "M"],
+    [1e3, "K"],
+  ] as const) {
+    if (Math.abs(n) >= size) {
+      return `${trimmed(n / size)}${unit}`;
+    }
+  }
+  return trimmed(n);
+}
+
+const trimmed = (n: number) => String(Number(n.toPrecision(n >= 100 ? 3 : 2)));
+
+export function duration(ms: Maybe): string {
+  if (isMissing(ms)) {
+    return NONE;
+  }
+  if (ms < 1000) {
+    return `${Math.round(ms)} ms`;
+  }
+  const seconds = ms / 1000;
+  if (seconds < 60) {
+    return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+  }
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes} min ${Math.round(seconds % 60)} s`;
+}
+
+/** US dollars: four digits below a cent, two from there on. */
+export function cost(dollars: Maybe): string {
+  if (isMissing(dollars)) {
+    return NONE;
+  }
+  if (dollars === 0) {
+    return "$0";
+  }
+  if (dollars < 0.0001) {
+    return "<$0.0001";
+  }
+  return dollars < 0.01 ? `$${dollars.toFixed(4)}` : `$${dollars.toFixed(2)}`;
+}
+
+export function share(part: Maybe): string {
+  if (isMissing(part)) {
+    return NONE;
+  }
+  const percent = part * 100;
+  return percent > 0 && percent < 0.1 ? "<0.1 %" : `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+const two = (n: number) => String(n).padStart(2, "0");
+
+/** The parts of a moment on the clock of UTC or of this browser. */
+function parts(date: Date, utc: boolean) {
+  return utc
+    ? {
+        year: date.getUTCFullYear(),
+        month: date.getUTCMonth(),
+        day: date.getUTCDate(),
+        hour: date.getUTCHours(),
+        minute: date.getUTCMinutes(),
+        second: date.getUTCSeconds(),
+      }
+    : {
+        year: date.getFullYear(),
+        month: date.getMonth(),
+        day: date.getDate(),
+        hour: date.getHours(),
+        minute: date.getMinutes(),
+        second: date.getSeconds(),
+      };
+}
+
+/** 23 Nov 11:59:56.795 */
+export function time(iso: string | null | undefined, utc: boolean): string {
+  if (!iso) {
+    return NONE;
+  }
+  const date = new Date(iso);
+  const p = parts(date, utc);
+  const millis = String(date.getUTCMilliseconds()).padStart(3, "0");
+  return `${p.day} ${MONTHS[p.month]} ${two(p.hour)}:${two(p.minute)}:${two(p.second)}.${millis}`;
+}
+
+/** 22 Nov 12:00, with the year when it is not this one. */
+export function minute(date: Date, utc: boolean, now = new Date()): string {
+  const p = parts(date, utc);
+  const year = p.year === parts(now, utc).year ? "" : ` ${p.year}`;
+  return `${p.day} ${MONTHS[p.month]}${year} ${two(p.hour)}:${two(p.minute)}`;
+}
+
+/** 3 min ago */
+export function ago(iso: string, now = Date.now()): string {
+  const seconds = Math.round((now - Date.parse(iso)) / 1000);
+  for (const [size, unit] of [
+    [86400, "d"],
+    [3600, "h"],
+    [60, "min"],
+  ] as const) {
+    if (Math.abs(seconds) >= size) {
+      return `${Math.floor(seconds / size)} ${unit} ago`;
+    }
+  }
+  return `${seconds} s ago`;
+}

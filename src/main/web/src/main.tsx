@@ -1,0 +1,63 @@
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import { address, visit } from "./address";
+import { call, session } from "./api";
+import type { Session } from "./api-types";
+import { RequestPage } from "./requests/RequestPage";
+import { RequestsPage } from "./requests/RequestsPage";
+import { Shell } from "./Shell";
+import { SignIn } from "./SignIn";
+import "./styles/main.css";
+
+function App() {
+  useEffect(() => {
+    call<Session>("GET", "/api/session").then(
+      (found) => {
+        session.value = found;
+      },
+      () => {
+        session.value = null;
+      },
+    );
+  }, []);
+  if (session.value === undefined) {
+    return <main class="starting" aria-busy="true" />;
+  }
+  if (session.value === null) {
+    return <SignIn />;
+  }
+  return (
+    <Shell>
+      <Page />
+    </Shell>
+  );
+}
+
+function Page() {
+  const path = address.value.path;
+  const request = /^\/requests\/([0-9]+)$/.exec(path)?.[1];
+  if (request) {
+    return <RequestPage id={request} />;
+  }
+  switch (path) {
+    case "/requests":
+      return <RequestsPage />;
+    default:
+      return (
+        <main id="main" class="page empty">
+          <h1>There is no such page</h1>
+          <p>
+            <a href="/requests">All requests</a>
+          </p>
+        </main>
+      );
+  }
+}
+
+if (location.pathname === "/") {
+  visit("/requests", true);
+}
+const app = document.getElementById("app");
+if (app) {
+  render(<App />, app);
+}

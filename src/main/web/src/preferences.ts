@@ -1,0 +1,51 @@
+// What this browser prefers, kept in it and nowhere else.
+import { effect, signal } from "@preact/signals";
+
+export type Theme = "system" | "light" | "dark";
+export type Density = "compact" | "cosy";
+
+export type Preferences = {
+  theme: Theme;
+  density: Density;
+  utc: boolean;
+  shortcuts: boolean;
+  columns: string[];
+  fields: boolean;
+};
+
+const KEY = "docket-1";
+
+const DEFAULT: Preferences = {
+  theme: "system",
+  density: "compact",
+  utc: true,
+  shortcuts: true,
+  columns: ["status", "model", "prompt", "latency", "tokens", "cost", "input"],
+  fields: true,
+};
+
+function stored(): Preferences {
+  try {
+    return { ...DEFAULT, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+  } catch {
+    return DEFAULT;
+  }
+}
+
+export const preferences = signal<Preferences>(stored());
+
+export function prefer(changed: Partial<Preferences>): void {
+  preferences.value = { ...preferences.value, ...changed };
+  localStorage.setItem(KEY, JSON.stringify(preferences.value));
+}
+
+effect(() => {
+  const { theme, density } = preferences.value;
+  const root = document.documentElement;
+  if (theme === "system") {
+    delete root.dataset.theme;
+  } else {
+    root.dataset.theme = theme;
+  }
+  root.dataset.density = density;
+});

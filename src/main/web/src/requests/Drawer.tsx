@@ -1,0 +1,160 @@
+import { go, openId, to } from "../address";
+import { type Asked, call, useAsked } from "../api";
+import type { Detail } from "../api-types";
+import { ago, cost, count, duration, NONE, time } from "../format";
+import { preferences } from "../preferences";
+import { Close, Copy, Open } from "../ui/Icons";
+import { Link } from "../ui/Link";
+import { Status } from "../ui/Status";
+import { Conversation } from "./Conversation";
+import { plain } from "./columns";
+
+/** One request beside the list, which stays. */
+export function Drawer() {
+  const id = openId.value;
+  const asked = useDetail(id);
+  if (!id) {
+    return null;
+  }
+  return (
+    <aside class="drawer" aria-label="Request" aria-busy={asked.busy}>
+      <Request id={id} asked={asked} onClose={() => go({ id: null })} />
+    </aside>
+  );
+}
+
+export const useDetail = (id: string): Asked<Detail> =>
+  useAsked<Detail>(id, (abort) =>
+    call("GET", `/api/public/v2/requests/${encodeURIComponent(id)}`, undefined, abort),
+  );
+
+/** Everything that is known of one request. */
+export function Request({ id, asked, onClose }: { id: string; asked: Asked<Detail>; onClose?: () => void }) {
+  const detail = asked.data && String(asked.data.id) === id ? asked.data : undefined;
+  return (
+    <>
+      <header class="request-head">
+        {detail && <Status status={detail.status} />}
+        <code>{id}</code>
+        {detail && (
+          <time dateTime={detail.request_start_time} title={ago(detail.request_start_time)}>
+            {time(detail.request_start_time, preferences.value.utc)} {preferences.value.utc ? "UTC" : ""}
+          </time>
+        )}
+        <span class="grow" />
+        <button
+          type="button"
+          title="Copy link"
+          aria-label="Copy link"
+          onClick={() => navigator.clipboard.writeText(`${location.origin}/requests/${id}`)}
+        >
+          <Copy />
+        </button>
+        {onClose && (
+          <>
+            <Link
+              href={to({}, `/requests/${id}`)}
+              title="Open as a page"
+              aria-label="Open as a page"
+              class="icon"
+            >
+              <Open />
+            </Link>
+            <button type="button" title="Close (Esc)" aria-label="Close" onClick={onClose}>
+              <Close />
+            </button>
+          </>
+        )}
+      </header>
+      {asked.failure && !asked.busy && (
+        <div role="alert" class="failed">
+          <p>{asked.failure.message}</p>
+          <button type="button" onClick={asked.again}>
+            Try again
+          </button>
+        </div>
+      )}
+      {detail ? (
+        <Facts detail={detail} />
+      ) : (
+        !asked.failure && (
+          <div class="skeleton" role="status">
+            Loading…
+          </div>
+        )
+      )}
+    </>
+  );
+}
+
+const SOURCES = { caller: "as logged", table: "by the price table" } as const;
+
+function Facts({ detail }: { detail: Detail }) {
+  const facts: [string, string][] = [
+    ["Model", detail.engine || NONE],
+    ["Provider", detail.provider_type || NONE],
+    [
+      "Prompt",
+      detail.prompt_name
+        ? `${detail.prompt_name}${detail.prompt_version_number ? `@${detail.prompt_version_number}` : ""}`
+        : NONE,
+    ],
+    ["Latency", duration(detail.latency_ms)],
+    ["Tokens", `${count(detail.input_tokens)} → ${count(detail.output_tokens)}`],
+    ["Cost", detail.price_source ? `${cost(detail.price)}, ${SOURCES[detail.price_source]}` : NONE],
+  ];
+  const metadata = Object.entries(detail.metadata as Record<string, unknown>);
+  return (
+    <div class="facts">
+      <dl class="strip">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {detail.error_type && (
+        <section class="error-box" aria-label="Error">
+          <h3>{detail.error_type}</h3>
+          <p class="text">{detail.error_message ?? ""}</p>
+        </section>
+      )}
+      <h3>Conversation</h3>
+      <Conversation detail={detail} />
+      <h3>Metadata</h3>
+      {metadata.length === 0 ? (
+        <p class="hint">No metadata yet.</p>
+      ) : (
+        <table class="pairs">
+          <tbody>
+            {metadata.map(([key, value]) => (
+              <tr key={key}>
+                <th scope="row">{key}</th>
+                <td>{plain(value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <h3>Tags</h3>
+      <p class="chips">
+        {detail.tags_array.length === 0 && <span class="hint">No tags yet.</span>}
+        {detail.tags_array.map((tag) => (
+          <span key={tag} class="chip">
+            {tag}
+          </span>
+        ))}
+      </p>
+      <h3>Scores</h3>
+      <p class="chips">
+        {detail.scores.length === 0 && <span class="hint">No scores yet.</span>}
+        {detail.scores.map((score) => (
+          <span key={score.name} class="chip" title={time(score.updated_at, preferences.value.utc)}>
+            {score.name} <b>{score.score}</b>
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+// Drawn here, a dozen of them: no font, no request.
+import type { SVGAttributes } from "preact";
+
+const icon = (path: string) =>
+  function Icon(props: SVGAttributes<SVGSVGElement>) {
+    return (
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" {...props}>
+        <path d={path} fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" />
+      </svg>
+    );
+  };
+
+export const Close = icon("M4 4l8 8M12 4l-8 8");
+export const Plus = icon("M8 3v10M3 8h10");
+export const Minus = icon("M3 8h10");
+export const Refresh = icon("M13 8a5 5 0 1 1-1.5-3.5M13 2.5V5h-2.5");
+export const Copy = icon("M6 6h7v7H6zM3 10V3h7");
+export const Up = icon("M4 10l4-4 4 4");
+export const Down = icon("M4 6l4 4 4-4");
+export const Columns = icon("M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10");
+export const Open = icon("M6 3H3v10h10v-3M9 3h4v4M13 3L7 9");
