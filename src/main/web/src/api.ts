@@ -1,11 +1,24 @@
 // Calls of Docket's public API, by the session of the browser.
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Error as ErrorAnswer, Session } from "./api-types";
 
 /** Who has signed in: undefined until it is known, null for nobody. */
 export const session = signal<Session | null | undefined>(undefined);
+
+const SIGNED_IN = "docket-signed-in";
+
+/** Whether it is worth asking: the cookie itself is hidden from scripts. */
+export const hasSignedIn = (): boolean => localStorage.getItem(SIGNED_IN) !== null;
+
+effect(() => {
+  if (session.value) {
+    localStorage.setItem(SIGNED_IN, "1");
+  } else if (session.value === null) {
+    localStorage.removeItem(SIGNED_IN);
+  }
+});
 
 /** An answer that is none, in the server's words or in ours. */
 export class Failure extends Error {

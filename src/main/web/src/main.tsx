@@ -1,16 +1,22 @@
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { address, visit } from "./address";
-import { call, session } from "./api";
+import { call, hasSignedIn, session } from "./api";
 import type { Session } from "./api-types";
 import { RequestPage } from "./requests/RequestPage";
 import { RequestsPage } from "./requests/RequestsPage";
 import { Shell } from "./Shell";
 import { SignIn } from "./SignIn";
 import "./styles/main.css";
+import { MenuHost } from "./ui/Menu";
+import { ToastHost } from "./ui/Toast";
 
 function App() {
   useEffect(() => {
+    if (!hasSignedIn()) {
+      session.value = null;
+      return;
+    }
     call<Session>("GET", "/api/session").then(
       (found) => {
         session.value = found;
@@ -29,6 +35,8 @@ function App() {
   return (
     <Shell>
       <Page />
+      <MenuHost />
+      <ToastHost />
     </Shell>
   );
 }

@@ -6,8 +6,8 @@ import { preferences } from "../preferences";
 import { Close, Copy, Open } from "../ui/Icons";
 import { Link } from "../ui/Link";
 import { Status } from "../ui/Status";
+import { Metadata, Scores, Tags } from "./Annotations";
 import { Conversation } from "./Conversation";
-import { plain } from "./columns";
 
 /** One request beside the list, which stays. */
 export function Drawer() {
@@ -75,7 +75,7 @@ export function Request({ id, asked, onClose }: { id: string; asked: Asked<Detai
         </div>
       )}
       {detail ? (
-        <Facts detail={detail} />
+        <Facts detail={detail} changed={asked.again} />
       ) : (
         !asked.failure && (
           <div class="skeleton" role="status">
@@ -89,7 +89,7 @@ export function Request({ id, asked, onClose }: { id: string; asked: Asked<Detai
 
 const SOURCES = { caller: "as logged", table: "by the price table" } as const;
 
-function Facts({ detail }: { detail: Detail }) {
+function Facts({ detail, changed }: { detail: Detail; changed: () => void }) {
   const facts: [string, string][] = [
     ["Model", detail.engine || NONE],
     ["Provider", detail.provider_type || NONE],
@@ -103,7 +103,6 @@ function Facts({ detail }: { detail: Detail }) {
     ["Tokens", `${count(detail.input_tokens)} → ${count(detail.output_tokens)}`],
     ["Cost", detail.price_source ? `${cost(detail.price)}, ${SOURCES[detail.price_source]}` : NONE],
   ];
-  const metadata = Object.entries(detail.metadata as Record<string, unknown>);
   return (
     <div class="facts">
       <dl class="strip">
@@ -122,39 +121,9 @@ function Facts({ detail }: { detail: Detail }) {
       )}
       <h3>Conversation</h3>
       <Conversation detail={detail} />
-      <h3>Metadata</h3>
-      {metadata.length === 0 ? (
-        <p class="hint">No metadata yet.</p>
-      ) : (
-        <table class="pairs">
-          <tbody>
-            {metadata.map(([key, value]) => (
-              <tr key={key}>
-                <th scope="row">{key}</th>
-                <td>{plain(value)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <h3>Tags</h3>
-      <p class="chips">
-        {detail.tags_array.length === 0 && <span class="hint">No tags yet.</span>}
-        {detail.tags_array.map((tag) => (
-          <span key={tag} class="chip">
-            {tag}
-          </span>
-        ))}
-      </p>
-      <h3>Scores</h3>
-      <p class="chips">
-        {detail.scores.length === 0 && <span class="hint">No scores yet.</span>}
-        {detail.scores.map((score) => (
-          <span key={score.name} class="chip" title={time(score.updated_at, preferences.value.utc)}>
-            {score.name} <b>{score.score}</b>
-          </span>
-        ))}
-      </p>
+      <Metadata detail={detail} changed={changed} />
+      <Tags detail={detail} changed={changed} />
+      <Scores detail={detail} changed={changed} />
     </div>
   );
 }
