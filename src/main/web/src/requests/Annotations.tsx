@@ -1,5 +1,5 @@
 // Metadata, tags and scores of a request, edited where they stand.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Detail } from "../api-types";
 import { time } from "../format";
 import { preferences } from "../preferences";
@@ -109,7 +109,7 @@ export function Metadata({ detail, changed }: Props) {
 function Field(props: { label: string; text: string; save: (text: string) => void; cancel: () => void }) {
   const [text, setText] = useState(props.text);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => input.current?.select(), []);
   return (
     <input
       ref={input}
