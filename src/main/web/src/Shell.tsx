@@ -4,12 +4,7 @@ import { call, session } from "./api";
 import { prefer, preferences, type Theme } from "./preferences";
 import { Link } from "./ui/Link";
 
-const PAGES = [
-  ["/requests", "Requests"],
-  ["/analytics", "Analytics"],
-  ["/metadata", "Metadata"],
-  ["/contrast", "Contrast"],
-] as const;
+const PAGES = [["/requests", "Requests"]] as const;
 
 /** What stands around every page. */
 export function Shell({ children }: { children: ComponentChildren }) {

@@ -66,8 +66,6 @@ export function Metadata({ detail, changed }: Props) {
                       text={plain(value)}
                       condition={`metadata.${quoted(key)}:${quoted(plain(value))}`}
                       column={`metadata.${key}`}
-                      group={`metadata.${key}`}
-                      thread
                     >
                       {plain(value)}
                     </Value>
@@ -180,7 +178,7 @@ export function Tags({ detail, changed }: Props) {
         {detail.tags_array.length === 0 && <span class="hint">No tags yet.</span>}
         {detail.tags_array.map((tag) => (
           <span key={tag} class="chip">
-            <Value text={tag} condition={`tag:${quoted(tag)}`} column="tags" group="tags">
+            <Value text={tag} condition={`tag:${quoted(tag)}`} column="tags">
               {tag}
             </Value>
             {mayWrite() && (

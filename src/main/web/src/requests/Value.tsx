@@ -11,15 +11,11 @@ type Props = {
   condition: string;
   /** The column that shows it, by the id in the address. */
   column?: string;
-  /** By what it can be grouped, in the words of the address. */
-  group?: string;
-  /** Whether all that share it make a thread. */
-  thread?: boolean;
   children: ComponentChildren;
 };
 
 /** A value of a request: everything that can be done with one is a click away. */
-export function Value({ text, condition, column, group, thread, children }: Props) {
+export function Value({ text, condition, column, children }: Props) {
   const choices: Choice[] = [
     { name: "Filter for", run: () => ask(condition) },
     { name: "Exclude", run: () => ask(`-${condition}`) },
@@ -28,15 +24,6 @@ export function Value({ text, condition, column, group, thread, children }: Prop
     choices.push({
       name: shownColumns().includes(column) ? "Remove column" : "Show as column",
       run: () => toggleColumn(column),
-    });
-  }
-  if (group) {
-    choices.push({ name: "Group by", run: () => visit(to({ by: group }, "/analytics")) });
-  }
-  if (thread) {
-    choices.push({
-      name: "Open thread",
-      run: () => visit(to({ query: condition, view: "thread", id: null })),
     });
   }
   choices.push({

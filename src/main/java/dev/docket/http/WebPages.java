@@ -1,7 +1,6 @@
 package dev.docket.http;
 
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
@@ -17,17 +16,11 @@ final class WebPages {
 
   /// Where a page stands.
   static final List<String> ADDRESSES =
-      List.of(
-          "/",
-          "/requests",
-          "/requests/{id}",
-          "/analytics",
-          "/metadata",
-          "/contrast",
-          "/settings",
-          "/sign-in");
+      List.of("/", "/requests", "/requests/{id}");
 
   private static final String FOLDER = "/web";
+
+  private static final String PAGE = "text/html; charset=utf-8";
 
   /// Scripts and styles of Docket's own only, none within the page, and no text ever becomes markup.
   private static final String POLICY =
@@ -57,7 +50,7 @@ final class WebPages {
 
   /// Shows the page, under whatever status.
   void show(Context ctx) {
-    ctx.header("Cache-Control", "no-cache").contentType(ContentType.TEXT_HTML).result(page);
+    ctx.header("Cache-Control", "no-cache").contentType(PAGE).result(page);
   }
 
   /// Whether a person at a browser has asked for what is no route.
