@@ -38,6 +38,9 @@ final class SearchStore {
   private static final int BODY_BYTES = 1_700;
   private static final int BATCH = 1_000;
   private static final long BYTES_PER_REQUEST = 8_000;
+  private static final int ATTEMPTS = 10;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int SHOWN = 1_000;
   private static final String KEY = "dk_benchmark_0123456789";
 
   private final Path folder;
@@ -99,7 +102,7 @@ final class SearchStore {
       String url = server.line(line -> line.startsWith("Docket listens on ")).replaceAll(".* ", "");
       DemoTraffic traffic = new DemoTraffic(SEED, END);
       for (int done = 0; done < requests; done += BATCH) {
-        send(http, url, batch(traffic, done));
+        send(http, url, done, batch(traffic, done));
         if (done % 50_000 == 0) {
           System.err.printf("  %,d of %,d requests%n", done, requests);
         }
@@ -126,19 +129,28 @@ final class SearchStore {
     return "sess_%08x".formatted((i % SESSIONS) * 0x9e37_79b1);
   }
 
-  private static void send(HttpClient http, String url, byte[] batch)
+  /// Sends a batch until all of it is stored. A machine that is busy with other things may not
+  /// store it within a writer's patience; under the same key nothing is stored twice.
+  private static void send(HttpClient http, String url, int first, byte[] batch)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/api/public/v2/requests/batch"))
             .timeout(Duration.ofMinutes(1))
             .header("X-API-KEY", KEY)
             .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "fill-" + first)
             .POST(HttpRequest.BodyPublishers.ofByteArray(batch))
             .build();
-    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    if (!response.body().startsWith("{\"success\":true")) {
-      throw new IOException("a batch was not stored: " + response.body());
+    String answer = "";
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      if (answer.startsWith("{\"success\":true")) {
+        return;
+      }
+      Thread.sleep(PAUSE);
     }
+    throw new IOException(
+        "a batch was not stored: " + answer.substring(0, Math.min(answer.length(), SHOWN)));
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -6,12 +6,11 @@ import dev.docket.pricing.PriceTable;
 import java.util.List;
 
 /// The features behind the routes that count many requests.
-public record AnalyticsParts(
-    PriceTable prices, MissingPrices missingPrices, Overviews overviews) {
+public record AnalyticsParts(PriceTable prices, MissingPrices missingPrices, Overviews overviews) {
 
-  List<Routes> routes(Bodies bodies, Authentication authentication) {
+  List<Routes> routes(Questions questions, Authentication authentication) {
     return List.of(
-        new PriceRoutes(bodies, authentication, prices, missingPrices),
-        new OverviewRoutes(bodies, authentication, overviews));
+        new PriceRoutes(questions, authentication, prices, missingPrices),
+        new OverviewRoutes(questions, overviews));
   }
 }

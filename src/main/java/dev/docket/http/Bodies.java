@@ -1,5 +1,7 @@
 package dev.docket.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.json.Json;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import io.javalin.http.Context;
@@ -49,6 +51,12 @@ final class Bodies {
       throw new ProblemException(
           new Problem.Malformed("The body ended before it was complete."), e);
     }
+  }
+
+  /// The body as JSON; one of no bytes is an empty object.
+  JsonNode readJson(Context ctx) {
+    byte[] raw = read(ctx);
+    return raw.length == 0 ? Json.object() : Json.parse(raw);
   }
 
   private BodyMemory.Loan loan(Context ctx) {

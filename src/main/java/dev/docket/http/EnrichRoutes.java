@@ -89,8 +89,7 @@ final class EnrichRoutes implements Routes {
   }
 
   private Writes.Answer createGroup(Context ctx) {
-    byte[] raw = bodies.read(ctx);
-    JsonNode body = raw.length == 0 ? Json.object() : Json.parse(raw);
+    JsonNode body = bodies.readJson(ctx);
     Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
     long id = groups.create(caller.workspace().id());
     return new Writes.Answer(200, Replies.success("Group created successfully").put("id", id));

@@ -40,21 +40,22 @@ public record HttpParts(
 
   List<Routes> routes(HttpSettings settings, HttpServer.Stopping stopping) {
     Bodies bodies = new Bodies(settings.maxBodyBytes());
-    Writes writes = new Writes(visibility);
     Authentication authentication = new Authentication(access);
+    Questions questions = new Questions(bodies, authentication);
+    Writes writes = new Writes(visibility);
     List<Routes> others =
         List.of(
             new Metrics(metrics, health),
             new IngestRoutes(writes, bodies, authentication, intake, clock),
             new EnrichRoutes(writes, bodies, authentication, enriching, groups, clock),
-            new SuggestionRoutes(bodies, authentication, suggestionQueries, suggestions),
+            new SuggestionRoutes(questions, suggestionQueries, suggestions),
             new SearchRoutes(
-                bodies, authentication, queries, search, explaining, reader, visibility),
-            new QueryRoutes(bodies, authentication, new QueryInspector(clock)),
+                questions, authentication, queries, search, explaining, reader, visibility),
+            new QueryRoutes(questions, new QueryInspector(clock)),
             new AdminRoutes(bodies, authentication, access, workspaces),
             new HealthRoutes(health, stopping::begun, settings.version()),
             new OpenApiRoutes(settings.version()));
-    return Stream.concat(others.stream(), analytics.routes(bodies, authentication).stream())
+    return Stream.concat(others.stream(), analytics.routes(questions, authentication).stream())
         .toList();
   }
 }

@@ -1,12 +1,10 @@
 package dev.docket.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.json.Json;
 import dev.docket.pricing.PriceTable;
 import dev.docket.pricing.PriceTableJson;
-import dev.docket.workspaces.Caller;
 import dev.docket.workspaces.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -17,14 +15,17 @@ final class PriceRoutes implements Routes {
 
   private static final Parameters PARAMETERS = Parameters.ofSelectionAnd(Map.of());
 
-  private final Bodies bodies;
+  private final Questions questions;
   private final Authentication authentication;
   private final PriceTable prices;
   private final MissingPrices missing;
 
   PriceRoutes(
-      Bodies bodies, Authentication authentication, PriceTable prices, MissingPrices missing) {
-    this.bodies = bodies;
+      Questions questions,
+      Authentication authentication,
+      PriceTable prices,
+      MissingPrices missing) {
+    this.questions = questions;
     this.authentication = authentication;
     this.prices = prices;
     this.missing = missing;
@@ -33,12 +34,7 @@ final class PriceRoutes implements Routes {
   @Override
   public void register(RoutesConfig routes) {
     routes.get("/api/public/v2/prices", this::table);
-    routes.get(
-        "/api/public/v2/prices/missing",
-        ctx -> missing(ctx, authentication.byHeader(ctx, Role.READ), PARAMETERS.body(ctx)));
-    routes.post(
-        "/api/public/v2/prices/missing",
-        ctx -> missing(ctx, authentication.byHeader(ctx, Role.READ), body(ctx)));
+    questions.byBoth(routes, "/api/public/v2/prices/missing", PARAMETERS, missing::find);
   }
 
   private void table(Context ctx) {
@@ -46,14 +42,5 @@ final class PriceRoutes implements Routes {
     ObjectNode reply = Json.object().put("success", true);
     reply.setAll(PriceTableJson.of(prices));
     Replies.json(ctx, 200, reply);
-  }
-
-  private JsonNode body(Context ctx) {
-    byte[] raw = bodies.read(ctx);
-    return raw.length == 0 ? Json.object() : Json.parse(raw);
-  }
-
-  private void missing(Context ctx, Caller caller, JsonNode body) {
-    Replies.json(ctx, 200, missing.find(caller.workspace().id(), body));
   }
 }

@@ -3,7 +3,6 @@ package dev.docket.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.ingest.Blueprint;
-import dev.docket.json.Json;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Freshness;
@@ -11,6 +10,7 @@ import dev.docket.requests.RequestDetail;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.Visibility;
+import dev.docket.requests.WorkspaceId;
 import dev.docket.search.Explaining;
 import dev.docket.search.Page;
 import dev.docket.search.PageJson;
@@ -42,7 +42,7 @@ final class SearchRoutes implements Routes {
               "explain_empty", Parameters.Type.FLAG,
               "allow_partial", Parameters.Type.FLAG));
 
-  private final Bodies bodies;
+  private final Questions questions;
   private final Authentication authentication;
   private final SearchQueryReader queries;
   private final RequestSearch search;
@@ -51,14 +51,14 @@ final class SearchRoutes implements Routes {
   private final Visibility visibility;
 
   SearchRoutes(
-      Bodies bodies,
+      Questions questions,
       Authentication authentication,
       SearchQueryReader queries,
       RequestSearch search,
       Explaining explaining,
       RequestReader reader,
       Visibility visibility) {
-    this.bodies = bodies;
+    this.questions = questions;
     this.authentication = authentication;
     this.queries = queries;
     this.search = search;
@@ -69,31 +69,21 @@ final class SearchRoutes implements Routes {
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get(
-        "/api/public/v2/requests/search",
-        ctx -> search(ctx, authentication.byHeader(ctx, Role.READ), PARAMETERS.body(ctx)));
-    routes.post(
-        "/api/public/v2/requests/search",
-        ctx -> search(ctx, authentication.byHeader(ctx, Role.READ), body(ctx)));
+    questions.byBoth(routes, "/api/public/v2/requests/search", PARAMETERS, this::search);
     routes.get("/api/public/v2/requests/{id}", this::detail);
   }
 
-  private JsonNode body(Context ctx) {
-    byte[] raw = bodies.read(ctx);
-    return raw.length == 0 ? Json.object() : Json.parse(raw);
-  }
-
-  private void search(Context ctx, Caller caller, JsonNode body) {
+  private JsonNode search(WorkspaceId workspace, JsonNode body) {
     SearchQuery query = queries.read(body);
     boolean explains = SearchQueryReader.explainsEmpty(body);
     // Before the search begins: what becomes visible during it may or may not be in it.
     Freshness freshness = visibility.freshness();
-    Page page = search.search(caller.workspace().id(), query);
+    Page page = search.search(workspace, query);
     ObjectNode reply = PageJson.of(page, query, freshness);
     if (explains && page.total() == 0) {
-      reply.set("explanation", explaining.explain(caller.workspace().id(), query.selection()));
+      reply.set("explanation", explaining.explain(workspace, query.selection()));
     }
-    Replies.json(ctx, 200, reply);
+    return reply;
   }
 
   private void detail(Context ctx) {

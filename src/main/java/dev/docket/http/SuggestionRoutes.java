@@ -1,14 +1,11 @@
 package dev.docket.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.docket.json.Json;
+import dev.docket.requests.WorkspaceId;
 import dev.docket.search.SuggestionQuery;
 import dev.docket.search.SuggestionQueryReader;
 import dev.docket.search.SuggestionSource;
-import dev.docket.workspaces.Caller;
-import dev.docket.workspaces.Role;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import java.util.Map;
 
 /// Suggests values that are in use. By GET as PromptLayer has it, by POST for filters that outgrow
@@ -25,34 +22,23 @@ final class SuggestionRoutes implements Routes {
               "limit", Parameters.Type.NUMBER,
               "with_counts", Parameters.Type.FLAG));
 
-  private final Bodies bodies;
-  private final Authentication authentication;
+  private final Questions questions;
   private final SuggestionQueryReader queries;
   private final SuggestionSource source;
 
-  SuggestionRoutes(
-      Bodies bodies,
-      Authentication authentication,
-      SuggestionQueryReader queries,
-      SuggestionSource source) {
-    this.bodies = bodies;
-    this.authentication = authentication;
+  SuggestionRoutes(Questions questions, SuggestionQueryReader queries, SuggestionSource source) {
+    this.questions = questions;
     this.queries = queries;
     this.source = source;
   }
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get(
-        "/api/public/v2/requests/suggestions",
-        ctx -> suggest(ctx, authentication.byHeader(ctx, Role.READ), PARAMETERS.body(ctx)));
-    routes.post(
-        "/api/public/v2/requests/suggestions",
-        ctx -> suggest(ctx, authentication.byHeader(ctx, Role.READ), Json.parse(bodies.read(ctx))));
+    questions.byBoth(routes, "/api/public/v2/requests/suggestions", PARAMETERS, this::suggest);
   }
 
-  private void suggest(Context ctx, Caller caller, JsonNode body) {
+  private JsonNode suggest(WorkspaceId workspace, JsonNode body) {
     SuggestionQuery query = queries.read(body);
-    Replies.json(ctx, 200, source.suggest(caller.workspace().id(), query).json(query.withCounts()));
+    return source.suggest(workspace, query).json(query.withCounts());
   }
 }

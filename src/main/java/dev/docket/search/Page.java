@@ -1,5 +1,6 @@
 package dev.docket.search;
 
+import dev.docket.filter.Cursor;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

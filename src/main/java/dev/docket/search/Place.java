@@ -1,5 +1,7 @@
 package dev.docket.search;
 
+import dev.docket.filter.Cursor;
+
 /// Where in all that is found a page lies.
 public sealed interface Place {
 

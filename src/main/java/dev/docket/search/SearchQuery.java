@@ -1,8 +1,9 @@
 package dev.docket.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.filter.Cursor;
 import dev.docket.filter.Selection;
-import java.time.Instant;
+import dev.docket.filter.Walk;
 import java.util.List;
 import java.util.Set;
 
@@ -44,17 +45,6 @@ public record SearchQuery(
         Set.of(),
         includePromptName,
         false);
-  }
-
-  /// What is fixed when a walk begins.
-  ///
-  /// @param asked a digest of what is searched for, and how it is ordered
-  /// @param now what `now-3h` is told from, on every page
-  /// @param below only requests with smaller ids belong to it: those that arrive later do not
-  public record Walk(String asked, Instant now, long below) {
-
-    /// One that nobody has begun: all requests belong to it.
-    public static final Walk ENDLESS = new Walk("", Instant.EPOCH, Long.MAX_VALUE);
   }
 
   /// How many requests come before the page.

@@ -1,18 +1,15 @@
 package dev.docket.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.filter.Cursor;
 import dev.docket.filter.Selection;
 import dev.docket.filter.SelectionReader;
+import dev.docket.filter.Walk;
 import dev.docket.json.Property;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,9 +17,6 @@ import java.util.function.Supplier;
 /// Reads the body of a search. Properties that nobody knows are ignored, as PromptLayer's clients
 /// expect.
 public final class SearchQueryReader {
-
-  /// Of 32: enough to tell one search from another, which is all that a cursor's digest is for.
-  private static final int DIGEST_BYTES = 12;
 
   private final InstantSource clock;
   private final Supplier<RequestId> beyond;
@@ -72,7 +66,7 @@ public final class SearchQueryReader {
         throw ProblemException.refused(
             "/page", "`cursor` says where the page begins; there can be no `page` beside it.");
       }
-      return new Place.After(Cursor.read(body.path("cursor")));
+      return new Place.After(Cursor.read(body.path("cursor"), Cursor.MAX_LENGTH));
     }
     if ((long) page * perPage > SearchQuery.MAX_DEPTH) {
       throw ProblemException.refused(
@@ -91,28 +85,18 @@ public final class SearchQueryReader {
     };
   }
 
-  private SearchQuery.Walk walk(Place place, String asked, Instant now, Sort sort) {
+  private Walk walk(Place place, String asked, Instant now, Sort sort) {
     return switch (place) {
-      case Place.Numbered _ -> new SearchQuery.Walk(asked, now, beyond.get().value());
+      case Place.Numbered _ -> new Walk(asked, now, beyond.get().value());
       case Place.After(Cursor cursor) -> {
-        cursor.requireFor(asked, SortValue.of(sort));
+        cursor.requireFor(asked, after -> SortValue.areAll(SortValue.of(sort), after));
         yield cursor.walk();
       }
     };
   }
 
   private static String digest(Selection selection, Sort sort) {
-    String asked =
-        String.join("\0", selection.whole().toString(), sort.key().wireName(), sort.order().name());
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_16));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Walk.digest(selection.whole().toString(), sort.key().wireName(), sort.order().name());
   }
 
   private static Set<Include> includes(JsonNode given) {

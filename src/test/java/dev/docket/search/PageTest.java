@@ -2,7 +2,9 @@ package dev.docket.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docket.filter.Cursor;
 import dev.docket.filter.Selection;
+import dev.docket.filter.Walk;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PageTest {
 
-  private static final Cursor MORE = new Cursor(SearchQuery.Walk.ENDLESS, 10, List.of());
+  private static final Cursor MORE = new Cursor(Walk.ENDLESS, 10, List.of());
 
   @ParameterizedTest
   @CsvSource({

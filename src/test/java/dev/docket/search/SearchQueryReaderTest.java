@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import dev.docket.filter.Cursor;
 import dev.docket.filter.Field;
 import dev.docket.filter.Filter;
 import dev.docket.filter.Selection;
+import dev.docket.filter.Walk;
 import dev.docket.json.Json;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
@@ -44,7 +46,7 @@ class SearchQueryReaderTest {
                 Sort.DEFAULT,
                 new Place.Numbered(1),
                 10,
-                new SearchQuery.Walk(query.walk().asked(), clock.instant(), 5_000),
+                new Walk(query.walk().asked(), clock.instant(), 5_000),
                 Set.of(),
                 false,
                 false));
@@ -81,7 +83,7 @@ class SearchQueryReaderTest {
                 new Sort(Sort.Field.COST, Sort.Order.ASC),
                 new Place.Numbered(20),
                 500,
-                SearchQuery.Walk.ENDLESS,
+                Walk.ENDLESS,
                 Set.of(Include.ERROR, Include.PREVIEWS),
                 true,
                 true));

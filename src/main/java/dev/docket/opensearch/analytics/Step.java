@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
@@ -39,6 +40,25 @@ sealed interface Step<T> {
       case Count<T>(var numbers, var then) ->
           new Count<>(numbers, counts -> then.apply(counts).map(made));
     };
+  }
+
+  /// Goes on with what the answer leads to, in the same search where that is possible.
+  default <R> Step<R> then(Function<T, Step<R>> next) {
+    return switch (this) {
+      case Done<T>(T answer) -> next.apply(answer);
+      case Count<T>(var numbers, var then) ->
+          new Count<>(numbers, counts -> then.apply(counts).then(next));
+    };
+  }
+
+  /// Two questions beside each other, and what to make of both answers.
+  static <A, B, R> Step<R> both(Step<A> a, Step<B> b, BiFunction<A, B, R> made) {
+    record Answers<A, B>(List<A> ofA, List<B> ofB) {}
+    Step<Answers<A, B>> first = a.map(answer -> new Answers<>(List.of(answer), List.of()));
+    Step<Answers<A, B>> second = b.map(answer -> new Answers<>(List.of(), List.of(answer)));
+    return all(List.of(first, second))
+        .map(answers ->
+            made.apply(answers.getFirst().ofA().getFirst(), answers.getLast().ofB().getFirst()));
   }
 
   /// All questions beside each other: as many searches as the longest of them takes.

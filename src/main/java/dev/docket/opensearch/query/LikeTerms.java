@@ -1,9 +1,9 @@
 package dev.docket.opensearch.query;
 
 import dev.docket.filter.Field;
+import dev.docket.filter.Likeness;
 import dev.docket.opensearch.schema.Terms;
 import dev.docket.search.ExplanationQuery.Sought;
-import dev.docket.search.Likeness;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

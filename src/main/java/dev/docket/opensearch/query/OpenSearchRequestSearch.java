@@ -1,10 +1,10 @@
 package dev.docket.opensearch.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.filter.Cursor;
 import dev.docket.opensearch.EngineErrors;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.WorkspaceId;
-import dev.docket.search.Cursor;
 import dev.docket.search.Incomplete;
 import dev.docket.search.Page;
 import dev.docket.search.Place;

@@ -1,7 +1,7 @@
 package dev.docket.opensearch.query;
 
+import dev.docket.filter.Likeness;
 import dev.docket.opensearch.schema.Terms;
-import dev.docket.search.Likeness;
 import org.jspecify.annotations.Nullable;
 
 /// Regular expressions, in the engine's dialect, that find text in the terms of one key and in no

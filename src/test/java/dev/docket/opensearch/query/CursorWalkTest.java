@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.filter.Cursor;
 import dev.docket.json.Json;
 import dev.docket.opensearch.schema.SourceExample;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.WorkspaceId;
-import dev.docket.search.Cursor;
 import dev.docket.search.Page;
 import dev.docket.search.SearchQuery;
 import dev.docket.search.SearchQueryReader;

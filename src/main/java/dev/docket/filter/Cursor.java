@@ -1,4 +1,4 @@
-package dev.docket.search;
+package dev.docket.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,21 +10,22 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Where a page has ended, for the next one to begin there. It holds everything that has to stay as
-/// it was on the first page, so the server remembers nothing; and nothing of the texts or of the
-/// filter, so that it may stand in logs and links.
+/// Where a page of an answer has ended, for the next one to begin there. It holds everything that
+/// has to stay as it was on the first page, so the server remembers nothing; and nothing of the
+/// texts or of the filter, so that it may stand in logs and links.
 ///
 /// It is neither secret nor signed: whoever forges one gets another page of his own requests, or is
 /// refused.
 ///
 /// @param before how many requests are on the pages before
 /// @param after the values by which the last request of the page is ordered
-public record Cursor(SearchQuery.Walk walk, long before, List<JsonNode> after) {
+public record Cursor(Walk walk, long before, List<JsonNode> after) {
 
-  /// Characters.
-  static final int MAX_LENGTH = 1_024;
+  /// Characters of one that holds numbers and short texts.
+  public static final int MAX_LENGTH = 1_024;
 
   private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
   private static final int VERSION = 1;
@@ -42,46 +43,50 @@ public record Cursor(SearchQuery.Walk walk, long before, List<JsonNode> after) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(json));
   }
 
-  /// Reads a cursor. Whether it belongs to the search that it came with is seen by [#requireFor]
-  /// only, since what the search asks depends on when the walk began.
+  /// Reads a cursor. Whether it belongs to the call that it came with is seen by [#requireFor]
+  /// only, since what the call asks depends on when the walk began.
   ///
+  /// @param longest so many characters at most
   /// @throws ProblemException when it is no cursor at all
-  static Cursor read(JsonNode given) {
-    JsonNode json = given.isTextual() ? decoded(given.textValue()) : null;
+  public static Cursor read(JsonNode given, int longest) {
+    JsonNode json = given.isTextual() ? decoded(given.textValue(), longest) : null;
     if (json == null
         || json.path("v").intValue() != VERSION
         || !json.path("q").isTextual()
         || !(json.path("a") instanceof ArrayNode after)
-        || !SortValue.WHOLE.is(json.path("b"))
-        || !SortValue.WHOLE.is(json.path("n"))
+        || !isWhole(json.path("b"))
+        || !isWhole(json.path("n"))
         || json.path("n").longValue() < 1
         || json.path("n").longValue() > 1L << 53) {
       throw garbled();
     }
     return new Cursor(
-        new SearchQuery.Walk(
-            json.path("q").textValue(), now(json.path("t")), json.path("b").longValue()),
+        new Walk(json.path("q").textValue(), now(json.path("t")), json.path("b").longValue()),
         json.path("n").longValue(),
         after.valueStream().toList());
   }
 
-  /// Refuses a cursor of another search.
+  /// Refuses a cursor of another call.
   ///
-  /// @param asked the search's digest
-  /// @param keys the kinds of value that it is ordered by
-  void requireFor(String asked, List<SortValue> keys) {
+  /// @param asked the call's digest, see [Walk#digest]
+  /// @param fits whether the values are of the kinds that the answer is ordered by
+  public void requireFor(String asked, Predicate<List<JsonNode>> fits) {
     if (!walk.asked().equals(asked)) {
       throw ProblemException.refused(
           POINTER,
           "The cursor belongs to another search: selection and order must stay as they were.");
     }
-    if (!SortValue.areAll(keys, after)) {
+    if (!fits.test(after)) {
       throw garbled();
     }
   }
 
-  private static @Nullable JsonNode decoded(String text) {
-    if (text.length() > MAX_LENGTH) {
+  private static boolean isWhole(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToLong();
+  }
+
+  private static @Nullable JsonNode decoded(String text, int longest) {
+    if (text.length() > longest) {
       return null;
     }
     try {

@@ -1,4 +1,4 @@
-package dev.docket.search;
+package dev.docket.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.docket.search;
+package dev.docket.filter;
 
 import java.util.Collection;
 import java.util.Comparator;
