@@ -199,8 +199,7 @@ abstract class OverviewContract {
         new Cost(0.25, Cost.CALLER),
         log.outcome(),
         log.exchange(),
-        new Annotations(
-            new Metadata(Map.of()), List.of("t"), List.of(), null, null));
+        new Annotations(new Metadata(Map.of()), List.of("t"), List.of(), null, null));
   }
 
   /// Enough requests in each bucket for digests to be estimates, few and many buckets.
@@ -257,9 +256,7 @@ abstract class OverviewContract {
   private void compare(JsonNode expected, JsonNode actual, JsonNode body) {
     Bound bound = Bound.of(expected.get("stats").size());
     String difference = difference("", expected, actual, new Percentile(0, bound));
-    assertThat(difference)
-        .as("-Doverview.seed=%d %s", seed, body)
-        .isEmpty();
+    assertThat(difference).as("-Doverview.seed=%d %s", seed, body).isEmpty();
   }
 
   /// Where both differ, empty if nowhere.

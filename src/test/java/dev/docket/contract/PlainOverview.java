@@ -30,11 +30,9 @@ final class PlainOverview {
   private static final int COST_KEYS = 10;
 
   private static final Comparator<String> BY_BYTES =
-      Comparator.comparing(
-          term -> term.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+      Comparator.comparing(term -> term.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
-  private static final Comparator<String> BY_TERM =
-      Comparator.comparing(Terms::encode, BY_BYTES);
+  private static final Comparator<String> BY_TERM = Comparator.comparing(Terms::encode, BY_BYTES);
 
   private final TimeBuckets buckets;
   private final List<PlainRequest> all;
@@ -83,7 +81,7 @@ final class PlainOverview {
       answer.withArray("stats").add(stats(i));
     }
     lists(answer);
-    over(answer, "latency", all);
+    latency(answer.putObject("latency"));
     pairs(answer.putArray("metadataValueBreakdown"), costKey);
     ObjectNode honesty = answer.putObject("honesty").put("matched", all.size()).put("exact", true);
     honesty.putArray("estimated").add("latency percentiles").add("toolCallCountP95");
@@ -138,9 +136,7 @@ final class PlainOverview {
     ArrayNode used = answer.putArray("mostUsedModels");
     ArrayNode usedPrompts = answer.putArray("mostUsedPromptTemplates");
     Groups models = groups(request -> request.strings(Field.ENGINE));
-    models
-        .first(USED)
-        .forEach((model, in) -> used.addArray().add(model).add(in.size()));
+    models.first(USED).forEach((model, in) -> used.addArray().add(model).add(in.size()));
     Groups providers = groups(request -> request.strings(Field.PROVIDER_TYPE));
     Groups prompts = prompts();
     prompts
@@ -160,8 +156,8 @@ final class PlainOverview {
     ArrayNode errors = answer.putArray("errorTypes");
     groups(r -> r.strings(Field.ERROR_TYPE))
         .first(LISTED)
-        .forEach((error, in) ->
-            errors.addObject().put("errorType", error).put("requests", in.size()));
+        .forEach(
+            (error, in) -> errors.addObject().put("errorType", error).put("requests", in.size()));
     keys(answer.putArray("metadataKeysTop"), Field.METADATA_KEYS);
     keys(answer.putArray("outputKeysTop"), Field.OUTPUT_KEYS);
     ArrayNode latencies = answer.putArray("toolsLatency");
@@ -223,13 +219,15 @@ final class PlainOverview {
         .forEach((value, in) -> {
           ArrayNode pairs = requests.putArray(value);
           ObjectNode measured = measures.putObject(value);
-          List.of("average", "p50", "p90", "p95").forEach(name -> measured.putArray(name + "_latency"));
+          List.of("average", "p50", "p90", "p95")
+              .forEach(name -> measured.putArray(name + "_latency"));
           Set<PlainRequest> own = Set.copyOf(in);
           for (int i = 0; i < buckets.size(); i++) {
             List<PlainRequest> both = inBucket.get(i).stream().filter(own::contains).toList();
             pairs.addArray().add(buckets.key(i)).add(both.size());
             if (!both.isEmpty()) {
-              measured.withArray("average_latency")
+              measured
+                  .withArray("average_latency")
                   .addArray()
                   .add(buckets.key(i))
                   .add(average(both, Field.LATENCY_MS) / 1_000);
@@ -243,8 +241,7 @@ final class PlainOverview {
         });
   }
 
-  private void over(ObjectNode answer, String name, List<PlainRequest> requests) {
-    ObjectNode measures = answer.putObject(name);
+  private void latency(ObjectNode measures) {
     List.of("average", "p50", "p90", "p95").forEach(each -> measures.putObject(each + "_latency"));
     for (int i = 0; i < buckets.size(); i++) {
       List<PlainRequest> in = inBucket.get(i);
@@ -275,10 +272,7 @@ final class PlainOverview {
 
   private void pairs(ArrayNode json, @Nullable String costKey) {
     Collection<String> keys =
-        costKey == null
-            ? byKey(Field.METADATA_KEYS).first(COST_KEYS)
-                .keySet()
-            : List.of(costKey);
+        costKey == null ? byKey(Field.METADATA_KEYS).first(COST_KEYS).keySet() : List.of(costKey);
     record Pair(String key, String value, int requests, double cost) {}
     List<Pair> pairs = new ArrayList<>();
     for (String key : keys) {
@@ -290,12 +284,11 @@ final class PlainOverview {
                       .map(PlainRequest.Pair::text)
                       .toList(),
               Comparator.comparing(value -> Terms.pair(key, value), BY_BYTES));
-      values.requests.forEach((value, in) ->
-          pairs.add(new Pair(key, value, in.size(), sum(in, Field.COST))));
+      values.requests.forEach(
+          (value, in) -> pairs.add(new Pair(key, value, in.size(), sum(in, Field.COST))));
     }
     pairs.stream()
-        .sorted(
-            Comparator.comparingDouble(Pair::cost).thenComparingInt(Pair::requests).reversed())
+        .sorted(Comparator.comparingDouble(Pair::cost).thenComparingInt(Pair::requests).reversed())
         .limit(LISTED)
         .forEach(pair -> {
           String key = Terms.shown(Terms.key(pair.key()));
@@ -330,8 +323,7 @@ final class PlainOverview {
     return groups(values, BY_TERM);
   }
 
-  private Groups groups(
-      Function<PlainRequest, List<String>> values, Comparator<String> order) {
+  private Groups groups(Function<PlainRequest, List<String>> values, Comparator<String> order) {
     Map<String, List<PlainRequest>> groups = new TreeMap<>(order);
     for (PlainRequest request : all) {
       for (String value : values.apply(request).stream().distinct().toList()) {

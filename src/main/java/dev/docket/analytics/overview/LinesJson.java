@@ -6,6 +6,7 @@ import dev.docket.analytics.TimeBuckets;
 import dev.docket.json.Json;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// Writes what goes over time: requests zero-filled, latencies of the buckets that have requests.
 /// PromptLayer gives the latencies of all requests as objects, those of a model as pairs.
@@ -24,7 +25,7 @@ final class LinesJson {
   private final List<String> dates;
 
   LinesJson(TimeBuckets buckets) {
-    this.dates = java.util.stream.IntStream.range(0, buckets.size()).mapToObj(buckets::key).toList();
+    this.dates = IntStream.range(0, buckets.size()).mapToObj(buckets::key).toList();
   }
 
   private static Slot.Percentiles percentiles(Slot slot) {

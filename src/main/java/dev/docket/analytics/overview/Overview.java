@@ -50,8 +50,15 @@ public record Overview(TimeBuckets buckets, List<Bucket> stats, Lines lines, Lis
 
     static final Lists NONE =
         new Lists(
-            Top.none(), Top.none(), Top.none(), Top.none(), Top.none(), Top.none(), Top.none(),
-            Top.none(), Top.none());
+            Top.none(),
+            Top.none(),
+            Top.none(),
+            Top.none(),
+            Top.none(),
+            Top.none(),
+            Top.none(),
+            Top.none(),
+            Top.none());
   }
 
   /// The first of a list.

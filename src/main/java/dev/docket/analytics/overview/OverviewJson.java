@@ -21,8 +21,7 @@ final class OverviewJson {
     TimeBuckets none =
         new TimeBuckets(
             question.time().whenEmpty(), question.time().zone(), List.of(), Instant.EPOCH);
-    return of(
-        new Overview(none, List.of(), Overview.Lines.NONE, Overview.Lists.NONE), question);
+    return of(new Overview(none, List.of(), Overview.Lines.NONE, Overview.Lists.NONE), question);
   }
 
   static ObjectNode of(Overview overview, OverviewQuestion question) {

@@ -15,8 +15,7 @@ final class StatsJson {
   static void write(ArrayNode stats, TimeBuckets buckets, List<Bucket> found) {
     BucketLabels labels = new BucketLabels(buckets);
     for (int i = 0; i < found.size(); i++) {
-      ObjectNode row =
-          stats.addObject().put("date", buckets.key(i)).put("dateLabel", labels.of(i));
+      ObjectNode row = stats.addObject().put("date", buckets.key(i)).put("dateLabel", labels.of(i));
       bucket(row, found.get(i));
     }
   }

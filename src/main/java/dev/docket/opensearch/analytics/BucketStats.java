@@ -43,8 +43,7 @@ final class BucketStats {
     numbers.put(THINKING, sum(Field.THINKING_TOKENS));
     numbers.put(TURNS, sum(Field.TURN_COUNT));
     numbers.put(TOOL_CALLS, sum(Field.TOOL_CALL_COUNT));
-    numbers.put(
-        TOOL_CALLS_P95, WholePercentile.asked(FieldPaths.of(Field.TOOL_CALL_COUNT), P95));
+    numbers.put(TOOL_CALLS_P95, WholePercentile.asked(FieldPaths.of(Field.TOOL_CALL_COUNT), P95));
     numbers.put(TRACED, Numbers.count(FieldPaths.of(Field.TRACE_ID)));
     numbers.put(STATUSES, each(FieldPaths.of(Field.STATUS), Status.values().length));
     numbers.put(SHAPES, each(FieldPaths.of(Field.IS_JSON), OutputShape.values().length));

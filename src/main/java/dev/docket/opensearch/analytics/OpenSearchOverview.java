@@ -54,9 +54,7 @@ public final class OpenSearchOverview implements RequestOverview {
 
   private static Step<Optional<Overview>> second(Counts counts, OverviewQuestion question) {
     var buckets =
-        question
-            .time()
-            .over(OverTime.moment(counts.get(FIRST)), OverTime.moment(counts.get(LAST)));
+        question.time().over(OverTime.moment(counts.get(FIRST)), OverTime.moment(counts.get(LAST)));
     OverviewLimits limits = OverviewLimits.of(buckets);
     return new OverviewPart(
             buckets,

@@ -55,8 +55,7 @@ record OverviewPart(
             new Range.Bound<>(buckets.end(), false));
     Aggregation within =
         Aggregation.of(a ->
-            a.filter(
-                    FilterToQuery.of(new Filter.TimeRange(Field.REQUEST_START_TIME, range)))
+            a.filter(FilterToQuery.of(new Filter.TimeRange(Field.REQUEST_START_TIME, range)))
                 .aggregations(asked()));
     return Step.once(
         Map.of(WITHIN, within), counts -> found(Counts.of(counts.get(WITHIN).filter())));

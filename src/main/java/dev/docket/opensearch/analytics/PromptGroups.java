@@ -82,8 +82,7 @@ record PromptGroups(List<String> ids, List<String> names) {
       asked.put(LINES_BY_ID, GroupLines.asked(IDS, ids, buckets, compression));
     }
     if (!names.isEmpty()) {
-      asked.put(
-          LINES_BY_NAME, withoutId(GroupLines.asked(NAMES, names, buckets, compression)));
+      asked.put(LINES_BY_NAME, withoutId(GroupLines.asked(NAMES, names, buckets, compression)));
     }
     return asked;
   }

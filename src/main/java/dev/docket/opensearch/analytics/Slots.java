@@ -25,14 +25,11 @@ final class Slots {
   }
 
   static Slot found(Counts counts) {
-    return new Slot(
-        counts.requests(), counts.valueOrZero(LATENCY), percentiles(counts));
+    return new Slot(counts.requests(), counts.valueOrZero(LATENCY), percentiles(counts));
   }
 
   private static Slot.@Nullable Percentiles percentiles(Counts counts) {
     List<Double> found = counts.percentiles(PERCENTILES);
-    return found.isEmpty()
-        ? null
-        : new Slot.Percentiles(found.get(0), found.get(1), found.get(2));
+    return found.isEmpty() ? null : new Slot.Percentiles(found.get(0), found.get(1), found.get(2));
   }
 }
