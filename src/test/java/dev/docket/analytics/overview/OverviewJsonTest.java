@@ -144,12 +144,9 @@ class OverviewJsonTest {
             lists.tools(),
             new Top<>(lists.pairs().items(), false));
     Overview example = example();
-    JsonNode honesty =
-        OverviewJson.of(
-                new Overview(example.buckets(), example.stats(), example.lines(), uncertain),
-                QUESTION)
-            .get("honesty");
-    assertThat(honesty)
+    Overview overview =
+        new Overview(example.buckets(), example.stats(), example.lines(), uncertain);
+    assertThat(Json.parse(Json.text(OverviewJson.of(overview, QUESTION))).get("honesty"))
         .isEqualTo(
             Json.parse(
                 """
