@@ -27,7 +27,7 @@ final class PlainOverview {
 
   private static final int LISTED = 50;
   private static final int USED = 25;
-  private static final int COST_KEYS = 10;
+  private static final int COST_KEYS = 5;
 
   private static final Comparator<String> BY_BYTES =
       Comparator.comparing(term -> term.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
