@@ -1,6 +1,8 @@
 package dev.docket.app;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.analytics.PagingReader;
+import dev.docket.analytics.breakdown.Breakdowns;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.http.AnalyticsParts;
@@ -18,6 +20,7 @@ import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.analytics.Asking;
 import dev.docket.opensearch.analytics.HeavyQuestions;
+import dev.docket.opensearch.analytics.OpenSearchBreakdown;
 import dev.docket.opensearch.analytics.OpenSearchUnpricedModels;
 import dev.docket.opensearch.maintenance.EngineHealth;
 import dev.docket.opensearch.maintenance.FreeDisk;
@@ -141,7 +144,11 @@ public final class App implements AutoCloseable {
               new OpenSearchSuggestions(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SuggestionQueryReader(new SelectionReader(clock)),
-              analytics(asking(engine, config), prices, clock),
+              analytics(
+                  asking(engine, config),
+                  prices,
+                  new PagingReader(clock, () -> ids.beyond(clocksApart(config))),
+                  clock),
               new OpenSearchRequestReader(engine, partitions),
               refreshing,
               health,
@@ -286,9 +293,12 @@ public final class App implements AutoCloseable {
         config.queryTimeout());
   }
 
-  private static AnalyticsParts analytics(Asking asking, PriceTable prices, InstantSource clock) {
+  private static AnalyticsParts analytics(
+      Asking asking, PriceTable prices, PagingReader pages, InstantSource clock) {
     return new AnalyticsParts(
-        prices, new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock));
+        prices,
+        new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock),
+        new Breakdowns(new OpenSearchBreakdown(asking), pages));
   }
 
   private static HttpSettings httpSettings(Config config) {

@@ -90,6 +90,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Breakdowns extends BreakdownContract {
+
+    Breakdowns() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Texts extends TextContract {
 
     Texts() {

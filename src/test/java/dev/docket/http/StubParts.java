@@ -1,6 +1,8 @@
 package dev.docket.http;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.analytics.PagingReader;
+import dev.docket.analytics.breakdown.Breakdowns;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.ingest.Enriching;
@@ -12,6 +14,7 @@ import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Freshness;
 import dev.docket.requests.Groups;
+import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.RequestWriter;
@@ -66,7 +69,12 @@ final class StubParts {
               throw away();
             },
             prices,
-            clock));
+            clock),
+        new Breakdowns(
+            (_, _) -> {
+              throw away();
+            },
+            new PagingReader(clock, () -> new RequestId(1))));
   }
 
   HttpParts parts() {
