@@ -98,6 +98,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Overview extends OverviewContract {
+
+    Overview() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Texts extends TextContract {
 
     Texts() {

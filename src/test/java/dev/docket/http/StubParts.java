@@ -3,6 +3,7 @@ package dev.docket.http;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.ingest.Enriching;
@@ -74,7 +75,12 @@ final class StubParts {
             (_, _) -> {
               throw away();
             },
-            new PagingReader(clock, () -> new RequestId(1))));
+            new PagingReader(clock, () -> new RequestId(1))),
+        new Overviews(
+            (_, _) -> {
+              throw away();
+            },
+            clock));
   }
 
   HttpParts parts() {
