@@ -8,10 +8,7 @@ import java.util.List;
 
 /// The features behind the routes that count many requests.
 public record AnalyticsParts(
-    PriceTable prices,
-    MissingPrices missingPrices,
-    Breakdowns breakdowns,
-    Overviews overviews) {
+    PriceTable prices, MissingPrices missingPrices, Breakdowns breakdowns, Overviews overviews) {
 
   List<Routes> routes(Questions questions, Authentication authentication) {
     return List.of(
