@@ -1,6 +1,7 @@
 package dev.docket.http;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
@@ -69,6 +70,11 @@ final class StubParts {
             prices,
             clock),
         new Overviews(
+            (_, _) -> {
+              throw away();
+            },
+            clock),
+        new Contrast(
             (_, _) -> {
               throw away();
             },
