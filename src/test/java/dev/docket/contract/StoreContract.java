@@ -106,6 +106,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Contrasts extends ContrastContract {
+
+    Contrasts() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Texts extends TextContract {
 
     Texts() {

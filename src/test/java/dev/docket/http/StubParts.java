@@ -3,6 +3,7 @@ package dev.docket.http;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
@@ -77,6 +78,11 @@ final class StubParts {
             },
             new PagingReader(clock, () -> new RequestId(1))),
         new Overviews(
+            (_, _) -> {
+              throw away();
+            },
+            clock),
+        new Contrast(
             (_, _) -> {
               throw away();
             },
