@@ -1,16 +1,25 @@
 package dev.docket.http;
 
+import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.pricing.PriceTable;
 import java.util.List;
 
 /// The features behind the routes that count many requests.
-public record AnalyticsParts(PriceTable prices, MissingPrices missingPrices, Overviews overviews) {
+public record AnalyticsParts(
+    PriceTable prices,
+    MissingPrices missingPrices,
+    Breakdowns breakdowns,
+    Overviews overviews,
+    Contrast contrast) {
 
   List<Routes> routes(Questions questions, Authentication authentication) {
     return List.of(
         new PriceRoutes(questions, authentication, prices, missingPrices),
-        new OverviewRoutes(questions, overviews));
+        new BreakdownRoutes(questions, breakdowns),
+        new OverviewRoutes(questions, overviews),
+        new ContrastRoutes(questions, contrast));
   }
 }
