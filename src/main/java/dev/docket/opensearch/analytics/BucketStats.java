@@ -36,8 +36,7 @@ final class BucketStats {
   /// Asks for them.
   ///
   /// @param further numbers of each bucket
-  static Aggregation asked(
-      TimeBuckets buckets, int compression, Map<String, Aggregation> further) {
+  static Aggregation asked(TimeBuckets buckets, int compression, Map<String, Aggregation> further) {
     Map<String, Aggregation> numbers = new HashMap<>(further);
     numbers.putAll(Slots.asked(compression));
     numbers.put(COST, sum(Field.COST));

@@ -17,8 +17,7 @@ import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 /// for no other group, and for none in a bucket without requests.
 final class GroupLines {
 
-  static final Comparator<Line> MOST_REQUESTS =
-      Comparator.comparingLong(Line::requests).reversed();
+  static final Comparator<Line> MOST_REQUESTS = Comparator.comparingLong(Line::requests).reversed();
 
   private static final Slot NOTHING = new Slot(0, 0, null);
 

@@ -23,8 +23,8 @@ record OverviewLimits(int lines, int compression) {
   /// So many values of each partition are compared: numbers are exact while none has more.
   static final int COMPARED = 1_000;
 
-  /// Metadata keys whose values' costs are compared: those of a key with 100,000s of values take the
-  /// engine half a second.
+  /// Metadata keys whose values' costs are compared: those of a key with 100,000s of values take
+  /// the engine half a second.
   static final int COST_KEYS = 5;
 
   static final int FINE = 100;

@@ -138,8 +138,7 @@ record PromptGroups(List<String> ids, List<String> names) {
     }
     if (!names.isEmpty()) {
       var found = buckets.stream().map(bucket -> inner(bucket, LINES_BY_NAME).get(INNER)).toList();
-      lines.addAll(
-          GroupLines.found(names, found, name -> Share.prompt(Terms.shown(name))));
+      lines.addAll(GroupLines.found(names, found, name -> Share.prompt(Terms.shown(name))));
     }
     lines.sort(GroupLines.MOST_REQUESTS);
     return lines;
