@@ -1,6 +1,7 @@
 package dev.docket.app;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.http.AnalyticsParts;
@@ -18,6 +19,7 @@ import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.analytics.Asking;
 import dev.docket.opensearch.analytics.HeavyQuestions;
+import dev.docket.opensearch.analytics.OpenSearchCharts;
 import dev.docket.opensearch.analytics.OpenSearchUnpricedModels;
 import dev.docket.opensearch.maintenance.EngineHealth;
 import dev.docket.opensearch.maintenance.FreeDisk;
@@ -288,7 +290,9 @@ public final class App implements AutoCloseable {
 
   private static AnalyticsParts analytics(Asking asking, PriceTable prices, InstantSource clock) {
     return new AnalyticsParts(
-        prices, new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock));
+        prices,
+        new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock),
+        new Charts(new OpenSearchCharts(asking), clock));
   }
 
   private static HttpSettings httpSettings(Config config) {

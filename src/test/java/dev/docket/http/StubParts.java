@@ -1,6 +1,7 @@
 package dev.docket.http;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.ingest.Enriching;
@@ -66,6 +67,11 @@ final class StubParts {
               throw away();
             },
             prices,
+            clock),
+        new Charts(
+            (_, _) -> {
+              throw away();
+            },
             clock));
   }
 
