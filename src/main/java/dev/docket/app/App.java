@@ -2,6 +2,10 @@ package dev.docket.app;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.charts.Charts;
+import dev.docket.analytics.PagingReader;
+import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.contrast.Contrast;
+import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.http.AnalyticsParts;
@@ -20,6 +24,9 @@ import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.analytics.Asking;
 import dev.docket.opensearch.analytics.HeavyQuestions;
 import dev.docket.opensearch.analytics.OpenSearchCharts;
+import dev.docket.opensearch.analytics.OpenSearchBreakdown;
+import dev.docket.opensearch.analytics.OpenSearchContrast;
+import dev.docket.opensearch.analytics.OpenSearchOverview;
 import dev.docket.opensearch.analytics.OpenSearchUnpricedModels;
 import dev.docket.opensearch.maintenance.EngineHealth;
 import dev.docket.opensearch.maintenance.FreeDisk;
@@ -143,7 +150,11 @@ public final class App implements AutoCloseable {
               new OpenSearchSuggestions(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SuggestionQueryReader(new SelectionReader(clock)),
-              analytics(asking(engine, config), prices, clock),
+              analytics(
+                  asking(engine, config),
+                  prices,
+                  new PagingReader(clock, () -> ids.beyond(clocksApart(config))),
+                  clock),
               new OpenSearchRequestReader(engine, partitions),
               refreshing,
               health,
@@ -288,10 +299,14 @@ public final class App implements AutoCloseable {
         config.queryTimeout());
   }
 
-  private static AnalyticsParts analytics(Asking asking, PriceTable prices, InstantSource clock) {
+  private static AnalyticsParts analytics(
+      Asking asking, PriceTable prices, PagingReader pages, InstantSource clock) {
     return new AnalyticsParts(
         prices,
         new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock),
+        new Breakdowns(new OpenSearchBreakdown(asking), pages),
+        new Overviews(new OpenSearchOverview(asking), clock),
+        new Contrast(new OpenSearchContrast(asking), clock),
         new Charts(new OpenSearchCharts(asking), clock));
   }
 

@@ -2,12 +2,16 @@ package dev.docket.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.app.Setting;
 import dev.docket.app.Version;
+import dev.docket.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -25,9 +29,6 @@ class ReadmeTest {
 
   private static final String BEGIN = "<!-- settings -->\n";
   private static final String END = "<!-- /settings -->\n";
-
-  private static final Pattern ROUTE =
-      Pattern.compile("routes\\.(?:get|post|put|patch|delete)\\(\\s*\"([^\"]+)\"");
 
   /// `GET /path`, `$DOCKET_URL/path`, and a further spelling in the same cell of a table.
   private static final Pattern NAMED_ROUTE =
@@ -78,10 +79,14 @@ class ReadmeTest {
         .map(found -> found.group(1).replaceAll("\\$ID|\\$\\{ID}", "{id}").replaceAll("\\.$", ""));
   }
 
+  /// All that are described, which are all that there are.
   private static Set<String> routes() {
-    return files(Path.of("src/main/java/dev/docket/http"), ".java")
-        .flatMap(file -> find(ROUTE, read(file)))
-        .map(found -> found.group(1))
+    JsonNode description =
+        Json.parse(
+            read(Path.of("src/main/resources/openapi/openapi.json"))
+                .getBytes(StandardCharsets.UTF_8));
+    return description.path("paths").properties().stream()
+        .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
 

@@ -98,6 +98,30 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Breakdowns extends BreakdownContract {
+
+    Breakdowns() {
+      super(store);
+    }
+  }
+
+  @Nested
+  class Overview extends OverviewContract {
+
+    Overview() {
+      super(store);
+    }
+  }
+
+  @Nested
+  class Contrasts extends ContrastContract {
+
+    Contrasts() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Texts extends TextContract {
 
     Texts() {
