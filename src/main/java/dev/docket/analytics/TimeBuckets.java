@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
@@ -28,11 +27,6 @@ public record TimeBuckets(Interval interval, ZoneId zone, List<Instant> starts, 
 
   /// More would be shown by no chart, and each costs the engine memory.
   public static final int MOST = 2_000;
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   public TimeBuckets {
     starts = List.copyOf(starts);
@@ -76,12 +70,6 @@ public record TimeBuckets(Interval interval, ZoneId zone, List<Instant> starts, 
   public String key(int bucket) {
     Instant start = starts.get(bucket);
     return interval.isDays() ? start.atZone(zone).toLocalDate().toString() : start.toString();
-  }
-
-  /// What people read of a bucket: what a calendar and a clock on the wall show when it begins.
-  public String label(int bucket) {
-    return (interval.isDays() ? DAY : interval.length().toSeconds() % 60 == 0 ? MINUTE : SECOND)
-        .format(starts.get(bucket).atZone(zone));
   }
 
   /// Where buckets begin.

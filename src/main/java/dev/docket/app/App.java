@@ -1,9 +1,9 @@
 package dev.docket.app;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
@@ -23,8 +23,8 @@ import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.analytics.Asking;
 import dev.docket.opensearch.analytics.HeavyQuestions;
-import dev.docket.opensearch.analytics.OpenSearchCharts;
 import dev.docket.opensearch.analytics.OpenSearchBreakdown;
+import dev.docket.opensearch.analytics.OpenSearchCharts;
 import dev.docket.opensearch.analytics.OpenSearchContrast;
 import dev.docket.opensearch.analytics.OpenSearchOverview;
 import dev.docket.opensearch.analytics.OpenSearchUnpricedModels;

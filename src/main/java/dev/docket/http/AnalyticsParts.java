@@ -1,7 +1,7 @@
 package dev.docket.http;
 
-import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;

@@ -1,9 +1,9 @@
 package dev.docket.http;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;

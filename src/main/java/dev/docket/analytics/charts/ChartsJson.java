@@ -2,6 +2,7 @@ package dev.docket.analytics.charts;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.analytics.BucketLabels;
 import dev.docket.analytics.TimeBuckets;
 import dev.docket.json.Json;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ChartsJson {
   private static void overTime(ArrayNode rows, Chart chart, ChartData data) {
     TimeBuckets buckets = data.buckets();
     for (int i = 0; buckets != null && i < buckets.size(); i++) {
-      ObjectNode row = rows.addObject().put("label", buckets.label(i));
+      ObjectNode row = rows.addObject().put("label", new BucketLabels(buckets).of(i));
       numbers(row, chart, data.members().getFirst().overTime().get(i));
       row.put("bucketKey", buckets.key(i));
     }
@@ -89,7 +90,7 @@ final class ChartsJson {
     }
     TimeBuckets buckets = data.buckets();
     for (int bucket = 0; buckets != null && bucket < buckets.size(); bucket++) {
-      ObjectNode row = rows.addObject().put("label", buckets.label(bucket));
+      ObjectNode row = rows.addObject().put("label", new BucketLabels(buckets).of(bucket));
       for (int i = 0; i < keys.size(); i++) {
         number(row, keys.get(i), unit, data.members().get(i).overTime().get(bucket).getFirst());
       }

@@ -376,7 +376,7 @@ class ChartsTest {
                        {'key': 'Other', 'label': 'Other', 'unit': 'count'},
                        {'key': 'gpt-4o', 'label': 'gpt-4o', 'unit': 'count'},
                        {'key': 'Other (2)', 'label': 'Other', 'kind': 'other', 'unit': 'count'}],
-                     'data': [{'label': '2026-11-20', 'label (2)': 2, 'Other': 2, 'gpt-4o': 2, 'Other (2)': null, 'bucketKey': '2026-11-20'}],
+                     'data': [{'label': 'Nov 20', 'label (2)': 2, 'Other': 2, 'gpt-4o': 2, 'Other (2)': null, 'bucketKey': '2026-11-20'}],
                      'derivedInsights': [], 'matched': 9, 'missing': 0, 'other': {'value': 7}, 'groups': 8, 'exact': true}
                     """)));
   }
