@@ -23,9 +23,14 @@ record OverviewLimits(int lines, int compression) {
   /// So many values of each partition are compared: numbers are exact while none has more.
   static final int COMPARED = 1_000;
 
-  /// Metadata keys whose values' costs are compared: those of a key with 100,000s of values take
-  /// the engine half a second.
-  static final int COST_KEYS = 5;
+  /// Metadata keys whose values' costs are compared.
+  static final int COST_KEYS = 10;
+
+  /// The most frequent values of each of them that are looked at.
+  static final int VALUES_OF_KEY = 100;
+
+  /// Values, of all of them together, whose costs are compared.
+  static final int COMPARED_PAIRS = 200;
 
   static final int FINE = 100;
   static final int COARSE = 20;
