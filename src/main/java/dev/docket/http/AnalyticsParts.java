@@ -1,5 +1,6 @@
 package dev.docket.http;
 
+import dev.docket.analytics.breakdown.Breakdowns;
 import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
@@ -8,11 +9,16 @@ import java.util.List;
 
 /// The features behind the routes that count many requests.
 public record AnalyticsParts(
-    PriceTable prices, MissingPrices missingPrices, Overviews overviews, Contrast contrast) {
+    PriceTable prices,
+    MissingPrices missingPrices,
+    Breakdowns breakdowns,
+    Overviews overviews,
+    Contrast contrast) {
 
   List<Routes> routes(Questions questions, Authentication authentication) {
     return List.of(
         new PriceRoutes(questions, authentication, prices, missingPrices),
+        new BreakdownRoutes(questions, breakdowns),
         new OverviewRoutes(questions, overviews),
         new ContrastRoutes(questions, contrast));
   }

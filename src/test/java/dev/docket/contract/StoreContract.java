@@ -90,6 +90,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Breakdowns extends BreakdownContract {
+
+    Breakdowns() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Overview extends OverviewContract {
 
     Overview() {

@@ -1,6 +1,8 @@
 package dev.docket.http;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.analytics.PagingReader;
+import dev.docket.analytics.breakdown.Breakdowns;
 import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
@@ -14,6 +16,7 @@ import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Freshness;
 import dev.docket.requests.Groups;
+import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.RequestWriter;
@@ -69,6 +72,11 @@ final class StubParts {
             },
             prices,
             clock),
+        new Breakdowns(
+            (_, _) -> {
+              throw away();
+            },
+            new PagingReader(clock, () -> new RequestId(1))),
         new Overviews(
             (_, _) -> {
               throw away();

@@ -33,7 +33,11 @@ public final class Asking {
   /// @throws ProblemException [dev.docket.problem.Problem.Unavailable] when it cannot be whole or
   ///   takes too long, [dev.docket.problem.Problem.Refused] when it would be too large
   <T> T ask(WorkspaceId workspace, Filter selected, Step<T> question, Supplier<T> nothing) {
-    Query query = FilterToQuery.of(selected);
+    return ask(workspace, FilterToQuery.of(selected), question, nothing);
+  }
+
+  /// The same of the requests that a query finds.
+  <T> T ask(WorkspaceId workspace, Query query, Step<T> question, Supplier<T> nothing) {
     return door.ask(() -> asked(workspace, query, question, nothing));
   }
 

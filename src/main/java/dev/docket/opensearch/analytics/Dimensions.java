@@ -42,6 +42,25 @@ final class Dimensions {
     };
   }
 
+  /// A group for each value that begins with a text, as it is written.
+  ///
+  /// @param start may be empty; of a field that holds numbers it must be
+  static TermsAggregation.Builder groups(Dimension dimension, String start) {
+    return start.isEmpty()
+        ? groups(dimension)
+        : new TermsAggregation.Builder()
+            .field(path(dimension))
+            .include(include -> include.regexp(TermPattern.from(prefix(dimension, start))));
+  }
+
+  /// What the terms of all values begin with that begin with a text.
+  static String prefix(Dimension dimension, String start) {
+    return switch (dimension) {
+      case Dimension.OfField _ -> Terms.encode(start);
+      case Dimension.OfKey(String key) -> Terms.keyPrefix(key) + Terms.encode(start);
+    };
+  }
+
   /// A group for each of these values.
   ///
   /// @param terms as [Group#term] has them, at least one

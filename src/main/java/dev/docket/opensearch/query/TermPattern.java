@@ -54,6 +54,13 @@ public final class TermPattern {
     return literal(Terms.keyPrefixOfTerm(keyTerm)) + ".*";
   }
 
+  /// All terms that begin like this, again a range.
+  ///
+  /// @param start as terms have it
+  public static String from(String start) {
+    return literal(start) + ".*";
+  }
+
   /// Terms of texts with the same characters, in any case, however their words are joined: `userId`
   /// and `USER-ID` for `user_id`.
   ///
