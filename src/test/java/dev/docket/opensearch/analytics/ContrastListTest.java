@@ -48,8 +48,7 @@ class ContrastListTest {
             TAGS, list(Map.of("x", 9L, "y", 5L), 0, 5), list(Map.of("y", 7L, "z", 1L), 0, 0));
     assertThat(known(list))
         .isEqualTo(
-            Map.of(
-                "x", Known.exactly(9, 0), "y", Known.exactly(5, 7), "z", Known.exactly(0, 1)));
+            Map.of("x", Known.exactly(9, 0), "y", Known.exactly(5, 7), "z", Known.exactly(0, 1)));
     assertThat(list.unseen()).isEqualTo(Known.exactly(0, 0));
   }
 
