@@ -1,6 +1,7 @@
 package dev.docket.http;
 
 import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
@@ -13,13 +14,15 @@ public record AnalyticsParts(
     MissingPrices missingPrices,
     Breakdowns breakdowns,
     Overviews overviews,
-    Contrast contrast) {
+    Contrast contrast,
+    Charts charts) {
 
   List<Routes> routes(Questions questions, Authentication authentication) {
     return List.of(
         new PriceRoutes(questions, authentication, prices, missingPrices),
         new BreakdownRoutes(questions, breakdowns),
         new OverviewRoutes(questions, overviews),
-        new ContrastRoutes(questions, contrast));
+        new ContrastRoutes(questions, contrast),
+        new ChartRoutes(questions, charts));
   }
 }

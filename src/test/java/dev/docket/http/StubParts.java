@@ -3,6 +3,7 @@ package dev.docket.http;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
@@ -83,6 +84,11 @@ final class StubParts {
             },
             clock),
         new Contrast(
+            (_, _) -> {
+              throw away();
+            },
+            clock),
+        new Charts(
             (_, _) -> {
               throw away();
             },
