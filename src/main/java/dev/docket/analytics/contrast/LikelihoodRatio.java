@@ -13,8 +13,8 @@ package dev.docket.analytics.contrast;
 /// greatest at a corner of them.
 public final class LikelihoodRatio {
 
-  /// A value and its opposite, `plan: pro` and `plan: free` of two plans, are the same evidence: the
-  /// last bits of the logarithms must not order them.
+  /// A value and its opposite, `plan: pro` and `plan: free` of two plans, are the same evidence:
+  /// the last bits of the logarithms must not order them.
   private static final double DIGITS = 1e6;
 
   private LikelihoodRatio() {}
