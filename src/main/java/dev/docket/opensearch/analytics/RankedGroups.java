@@ -78,9 +78,7 @@ record RankedGroups(List<GroupSearch.Candidate> shown, int known, boolean whole,
         groups.groups(ranking.aggregations()),
         counts -> {
           Map<List<String>, OptionalDouble> values = new HashMap<>();
-          groups
-              .found(counts)
-              .forEach((terms, group) -> values.put(terms, ranking.read(group, 0)));
+          groups.found(counts).forEach((terms, group) -> values.put(terms, ranking.read(group, 0)));
           return first(
               sorted(compared, grouping, order, values),
               grouping,
