@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
 import dev.docket.analytics.contrast.Contrast;
+import dev.docket.analytics.keys.KeyCatalogue;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
@@ -24,6 +25,7 @@ import dev.docket.opensearch.analytics.Asking;
 import dev.docket.opensearch.analytics.HeavyQuestions;
 import dev.docket.opensearch.analytics.OpenSearchBreakdown;
 import dev.docket.opensearch.analytics.OpenSearchContrast;
+import dev.docket.opensearch.analytics.OpenSearchKeyCatalogue;
 import dev.docket.opensearch.analytics.OpenSearchOverview;
 import dev.docket.opensearch.analytics.OpenSearchUnpricedModels;
 import dev.docket.opensearch.maintenance.EngineHealth;
@@ -303,6 +305,7 @@ public final class App implements AutoCloseable {
         prices,
         new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock),
         new Breakdowns(new OpenSearchBreakdown(asking), pages),
+        new KeyCatalogue(new OpenSearchKeyCatalogue(asking), pages),
         new Overviews(new OpenSearchOverview(asking), clock),
         new Contrast(new OpenSearchContrast(asking), clock));
   }
