@@ -3,6 +3,7 @@ package dev.docket.app;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.keys.KeyCatalogue;
 import dev.docket.analytics.overview.Overviews;
@@ -24,6 +25,7 @@ import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.analytics.Asking;
 import dev.docket.opensearch.analytics.HeavyQuestions;
 import dev.docket.opensearch.analytics.OpenSearchBreakdown;
+import dev.docket.opensearch.analytics.OpenSearchCharts;
 import dev.docket.opensearch.analytics.OpenSearchContrast;
 import dev.docket.opensearch.analytics.OpenSearchKeyCatalogue;
 import dev.docket.opensearch.analytics.OpenSearchOverview;
@@ -307,7 +309,8 @@ public final class App implements AutoCloseable {
         new Breakdowns(new OpenSearchBreakdown(asking), pages),
         new KeyCatalogue(new OpenSearchKeyCatalogue(asking), pages),
         new Overviews(new OpenSearchOverview(asking), clock),
-        new Contrast(new OpenSearchContrast(asking), clock));
+        new Contrast(new OpenSearchContrast(asking), clock),
+        new Charts(new OpenSearchCharts(asking), clock));
   }
 
   private static HttpSettings httpSettings(Config config) {

@@ -1,6 +1,7 @@
 package dev.docket.http;
 
 import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.keys.KeyCatalogue;
 import dev.docket.analytics.overview.Overviews;
@@ -15,7 +16,8 @@ public record AnalyticsParts(
     Breakdowns breakdowns,
     KeyCatalogue keys,
     Overviews overviews,
-    Contrast contrast) {
+    Contrast contrast,
+    Charts charts) {
 
   List<Routes> routes(Questions questions, Authentication authentication) {
     return List.of(
@@ -23,6 +25,7 @@ public record AnalyticsParts(
         new BreakdownRoutes(questions, breakdowns),
         new KeyRoutes(questions, keys),
         new OverviewRoutes(questions, overviews),
-        new ContrastRoutes(questions, contrast));
+        new ContrastRoutes(questions, contrast),
+        new ChartRoutes(questions, charts));
   }
 }

@@ -90,6 +90,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Charting extends ChartContract {
+
+    Charting() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Breakdowns extends BreakdownContract {
 
     Breakdowns() {

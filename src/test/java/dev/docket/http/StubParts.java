@@ -3,6 +3,7 @@ package dev.docket.http;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.keys.KeyCatalogue;
 import dev.docket.analytics.overview.Overviews;
@@ -89,6 +90,11 @@ final class StubParts {
             },
             clock),
         new Contrast(
+            (_, _) -> {
+              throw away();
+            },
+            clock),
+        new Charts(
             (_, _) -> {
               throw away();
             },

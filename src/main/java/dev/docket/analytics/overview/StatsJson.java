@@ -2,6 +2,7 @@ package dev.docket.analytics.overview;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.analytics.BucketLabels;
 import dev.docket.analytics.TimeBuckets;
 import dev.docket.requests.OutputShape;
 import dev.docket.requests.Status;

@@ -3,6 +3,7 @@ package dev.docket.analytics.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.analytics.BucketLabels;
 import dev.docket.analytics.Dimension;
 import dev.docket.analytics.Interval;
 import dev.docket.analytics.TimeBuckets;

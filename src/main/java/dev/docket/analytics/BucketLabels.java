@@ -1,11 +1,10 @@
-package dev.docket.analytics.overview;
+package dev.docket.analytics;
 
-import dev.docket.analytics.TimeBuckets;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// What buckets are called on an axis, by the clocks of the caller's zone.
-final class BucketLabels {
+public final class BucketLabels {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH);
   private static final DateTimeFormatter TIME =
@@ -16,7 +15,8 @@ final class BucketLabels {
   private final TimeBuckets buckets;
   private final DateTimeFormatter format;
 
-  BucketLabels(TimeBuckets buckets) {
+  /// The names of these buckets.
+  public BucketLabels(TimeBuckets buckets) {
     this.buckets = buckets;
     this.format =
         switch (buckets.interval().unit()) {
@@ -26,7 +26,8 @@ final class BucketLabels {
         };
   }
 
-  String of(int bucket) {
+  /// The name of one of them.
+  public String of(int bucket) {
     return format.format(buckets.starts().get(bucket).atZone(buckets.zone()));
   }
 }
