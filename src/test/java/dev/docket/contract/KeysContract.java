@@ -66,17 +66,14 @@ abstract class KeysContract {
   private void check(WorkspaceId workspace, List<PlainRequest> requests, Filter selected) {
     Map<String, List<PlainRequest>> byKey = new TreeMap<>();
     requests.forEach(request ->
-        pairs(request).forEach((key, _) ->
-            byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(request)));
+        pairs(request)
+            .forEach((key, _) -> byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(request)));
     assertThat(byKey).hasSizeBetween(30, KeysQuestion.MOST_BY_DISTINCT);
     for (KeySort sort : KeySort.values()) {
       String asked = "seed %d, %s".formatted(seed, sort);
       List<Catalogue> pages =
-          walk(
-              workspace,
-              new KeysQuestion(selected, "", sort, Paging.first(10 + texts.below(90))));
-      List<Catalogue.Entry> entries =
-          pages.stream().flatMap(page -> page.page().stream()).toList();
+          walk(workspace, new KeysQuestion(selected, "", sort, Paging.first(10 + texts.below(90))));
+      List<Catalogue.Entry> entries = pages.stream().flatMap(page -> page.page().stream()).toList();
       assertThat(entries)
           .as(asked)
           .containsExactlyElementsOf(
@@ -141,9 +138,7 @@ abstract class KeysContract {
   private static Map<String, Long> counts(String key, List<PlainRequest> own) {
     return own.stream()
         .flatMap(request ->
-            pairs(request).get(key).stream()
-                .map(pair -> Terms.pair(key, pair.text()))
-                .distinct())
+            pairs(request).get(key).stream().map(pair -> Terms.pair(key, pair.text())).distinct())
         .collect(Collectors.groupingBy(term -> term, Collectors.counting()));
   }
 
@@ -158,8 +153,7 @@ abstract class KeysContract {
                     .thenComparing(Map.Entry::getKey, KeysContract::byBytes))
             .limit(5)
             .map(term ->
-                new Catalogue.Value(
-                    Terms.shown(term.getKey().substring(prefix)), term.getValue()))
+                new Catalogue.Value(Terms.shown(term.getKey().substring(prefix)), term.getValue()))
             .toList();
     return new Catalogue.Entry(
         new Catalogue.Name(Terms.shown(Terms.key(key)), own.size(), key.length() <= 128),

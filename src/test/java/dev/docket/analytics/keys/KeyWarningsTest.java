@@ -69,12 +69,7 @@ class KeyWarningsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "user_48213",
-        "2f1c9d5e-7c1b-4c55-9d1e-0a6f6f0f2c11",
-        "session.9f3ab21c"
-      })
+  @ValueSource(strings = {"user_48213", "2f1c9d5e-7c1b-4c55-9d1e-0a6f6f0f2c11", "session.9f3ab21c"})
   void a_key_of_one_request_that_has_an_id_in_it_looks_like_a_value(String key) {
     assertThat(warnings(name(key, 1)))
         .extracting(KeyWarning::code)

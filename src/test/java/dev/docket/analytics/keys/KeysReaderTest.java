@@ -66,9 +66,7 @@ class KeysReaderTest {
   @Test
   void a_cursor_belongs_to_its_question() {
     ObjectNode body = Json.object();
-    body.put(
-        "cursor",
-        read("{}").paging().next(20, List.of(TextNode.valueOf(""))).cursor().text());
+    body.put("cursor", read("{}").paging().next(20, List.of(TextNode.valueOf(""))).cursor().text());
     assertThat(read(Json.text(body)).paging().before()).isEqualTo(20);
     body.put("sort_by", "key");
     assertThatThrownBy(() -> read(Json.text(body))).hasMessageContaining("another search");
