@@ -189,23 +189,29 @@ abstract class ContrastContract {
   @Test
   void a_rare_value_is_found_among_many_frequent_ones() {
     WorkspaceId workspace = store.workspace();
+    String user = OddTexts.colliding().getFirst();
+    String other = OddTexts.colliding().getLast();
     List<CompletableFuture<WriteResult>> writes = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
-      writes.add(log(workspace, i, Map.of("user", text("user " + i % 20)), i / 20 % 2 * 5_000L));
+      writes.add(log(workspace, i, Map.of(user, text("user " + i % 20)), i / 20 % 2 * 5_000L));
     }
     for (int i = 0; i < 9; i++) {
-      writes.add(log(workspace, 400 + i, Map.of("user", text("rare")), 5_000));
+      writes.add(
+          log(workspace, 400 + i, Map.of(user, text("rare"), other, text("not asked")), 5_000));
     }
     stored(writes);
-    JsonNode body =
-        Json.parse(
-            "{\"a\": {\"query\": \"latency:>2s\"}, \"keys\": [\"user\"], \"dimensions\": []}");
+    ObjectNode body = Json.object();
+    body.putObject("a").put("query", "latency:>2s");
+    body.putArray("keys").add(user);
+    body.putArray("dimensions");
     JsonNode answer = contrast(3).find(workspace, body);
     JsonNode rare = answer.at("/differences/0");
     assertThat(rare.path("value").asText()).isEqualTo("rare");
     assertThat(rare.at("/a/requests").asInt()).isEqualTo(9);
     assertThat(rare.at("/b/requests").asInt()).isZero();
     assertThat(rare.path("lift").isNull()).isTrue();
+    assertThat(answer.path("differences").findValuesAsText("value"))
+        .allMatch(value -> value.equals("rare") || value.startsWith("user "));
     assertThat(answer.path("exact").asBoolean()).isFalse();
     assertThat(contrast(300).find(workspace, body).path("exact").asBoolean()).isTrue();
   }

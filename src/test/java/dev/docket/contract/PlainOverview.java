@@ -28,6 +28,8 @@ final class PlainOverview {
   private static final int LISTED = 50;
   private static final int USED = 25;
   private static final int COST_KEYS = 10;
+  private static final int VALUES_OF_KEY = 100;
+  private static final int COMPARED_PAIRS = 200;
 
   private static final Comparator<String> BY_BYTES =
       Comparator.comparing(term -> term.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
@@ -82,9 +84,13 @@ final class PlainOverview {
     }
     lists(answer);
     latency(answer.putObject("latency"));
-    pairs(answer.putArray("metadataValueBreakdown"), costKey);
-    ObjectNode honesty = answer.putObject("honesty").put("matched", all.size()).put("exact", true);
-    honesty.putArray("estimated").add("latency percentiles").add("toolCallCountP95");
+    boolean whole = pairs(answer.putArray("metadataValueBreakdown"), costKey);
+    ObjectNode honesty = answer.putObject("honesty").put("matched", all.size()).put("exact", whole);
+    ArrayNode estimated = honesty.putArray("estimated");
+    estimated.add("latency percentiles").add("toolCallCountP95");
+    if (!whole) {
+      estimated.add("metadataValueBreakdown");
+    }
     return answer;
   }
 
@@ -270,11 +276,13 @@ final class PlainOverview {
                 .put("outputTokens", sum(in, Field.OUTPUT_TOKENS)));
   }
 
-  private void pairs(ArrayNode json, @Nullable String costKey) {
+  /// Whether all values have been compared.
+  private boolean pairs(ArrayNode json, @Nullable String costKey) {
     Collection<String> keys =
         costKey == null ? byKey(Field.METADATA_KEYS).first(COST_KEYS).keySet() : List.of(costKey);
     record Pair(String key, String value, int requests, double cost) {}
     List<Pair> pairs = new ArrayList<>();
+    boolean whole = true;
     for (String key : keys) {
       Groups values =
           groups(
@@ -284,25 +292,35 @@ final class PlainOverview {
                       .map(PlainRequest.Pair::text)
                       .toList(),
               Comparator.comparing(value -> Terms.pair(key, value), BY_BYTES));
-      values.requests.forEach(
-          (value, in) -> pairs.add(new Pair(key, value, in.size(), sum(in, Field.COST))));
+      whole &= costKey != null || values.requests.size() <= VALUES_OF_KEY;
+      values
+          .first(costKey == null ? VALUES_OF_KEY : Integer.MAX_VALUE)
+          .forEach((value, in) ->
+              pairs.add(
+                  new Pair(
+                      Terms.shown(Terms.key(key)),
+                      Terms.shown(Terms.pair(key, value).substring(Terms.keyPrefix(key).length())),
+                      in.size(),
+                      sum(in, Field.COST))));
     }
     pairs.stream()
-        .sorted(Comparator.comparingDouble(Pair::cost).thenComparingInt(Pair::requests).reversed())
+        .sorted(Comparator.comparingInt(Pair::requests).reversed())
+        .limit(costKey == null ? COMPARED_PAIRS : Integer.MAX_VALUE)
+        .sorted(
+            Comparator.comparingDouble(Pair::cost)
+                .thenComparingInt(Pair::requests)
+                .reversed()
+                .thenComparing(Pair::key)
+                .thenComparing(Pair::value))
         .limit(LISTED)
-        .forEach(pair -> {
-          String key = Terms.shown(Terms.key(pair.key()));
-          String value =
-              Terms.shown(
-                  Terms.pair(pair.key(), pair.value())
-                      .substring(Terms.keyPrefix(pair.key()).length()));
-          json.addObject()
-              .put("key", key)
-              .put("value", value)
-              .put("label", costKey == null ? key + " = " + value : value)
-              .put("requests", pair.requests())
-              .put("cost", pair.cost());
-        });
+        .forEach(pair ->
+            json.addObject()
+                .put("key", pair.key())
+                .put("value", pair.value())
+                .put("label", costKey == null ? pair.key() + " = " + pair.value() : pair.value())
+                .put("requests", pair.requests())
+                .put("cost", pair.cost()));
+    return whole && (costKey != null || pairs.size() <= COMPARED_PAIRS);
   }
 
   /// Requests by value, in the order of the values.

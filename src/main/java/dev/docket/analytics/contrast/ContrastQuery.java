@@ -18,8 +18,8 @@ public record ContrastQuery(
   static final int MAX_LIMIT = 100;
   static final int DEFAULT_MIN_REQUESTS = 5;
 
-  /// Each is a pass over all requests of both sides.
-  static final int MAX_KEYS = 20;
+  /// So many metadata keys are compared at most: each is a pass over all requests of both sides.
+  public static final int MAX_KEYS = 20;
 
   public ContrastQuery {
     dimensions = List.copyOf(dimensions);

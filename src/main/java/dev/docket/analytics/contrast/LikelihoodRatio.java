@@ -13,9 +13,13 @@ package dev.docket.analytics.contrast;
 /// greatest at a corner of them.
 public final class LikelihoodRatio {
 
+  /// A value and its opposite, `plan: pro` and `plan: free` of two plans, are the same evidence:
+  /// the last bits of the logarithms must not order them.
+  private static final double DIGITS = 1e6;
+
   private LikelihoodRatio() {}
 
-  /// The ratio, the same in both directions.
+  /// The ratio to six digits after the point, the same in both directions.
   ///
   /// @param a requests with the value on one side
   /// @param inAll requests of that side, at least 1
@@ -27,7 +31,7 @@ public final class LikelihoodRatio {
     }
     double share = (double) (a + b) / (inAll + inOther);
     double ratio = 2 * (evidence(a, inAll, share) + evidence(b, inOther, share));
-    return Math.max(ratio, 0);
+    return Math.max(0, Math.round(ratio * DIGITS) / DIGITS);
   }
 
   private static double evidence(long with, long all, double share) {

@@ -1,6 +1,7 @@
 package dev.docket.opensearch.analytics;
 
 import dev.docket.analytics.Dimension;
+import dev.docket.analytics.contrast.ContrastQuery;
 import dev.docket.filter.Field;
 import dev.docket.opensearch.analytics.ContrastCandidate.Known;
 import dev.docket.opensearch.analytics.ContrastCandidate.Span;
@@ -18,7 +19,6 @@ record ContrastKeys(List<Dimension> keys, Known unseen) {
   static final ContrastKeys NONE = new ContrastKeys(List.of(), Known.exactly(0, 0));
 
   private static final Dimension KEYS = new Dimension.OfField(Field.METADATA_KEYS);
-  private static final int COMPARED = 20;
 
   /// More than are compared: of very long keys only the beginning is known.
   private static final int LISTED = 40;
@@ -39,7 +39,10 @@ record ContrastKeys(List<Dimension> keys, Known unseen) {
                     .thenComparing(ContrastCandidate::term))
             .toList();
     List<ContrastCandidate> compared =
-        frequent.stream().filter(key -> Terms.isWhole(key.term())).limit(COMPARED).toList();
+        frequent.stream()
+            .filter(key -> Terms.isWhole(key.term()))
+            .limit(ContrastQuery.MAX_KEYS)
+            .toList();
     long mostA = list.unseen().a().most();
     long mostB = list.unseen().b().most();
     for (ContrastCandidate key : frequent) {

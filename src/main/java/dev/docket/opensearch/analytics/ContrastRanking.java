@@ -87,7 +87,13 @@ final class ContrastRanking {
 
   /// Those whose counts are known and that are shown, if no other comes before them.
   List<ContrastCandidate> certain() {
-    return exact.stream().limit(query.limit()).toList();
+    return exact.stream()
+        .takeWhile(candidate -> mayShow(candidate.known()))
+        .sorted(
+            Comparator.comparing(
+                candidate -> candidate.shown(mostScore(candidate)), Difference.CLEAREST_FIRST))
+        .limit(query.limit())
+        .toList();
   }
 
   /// The answer by what the lists say: nothing is [#uncertain].

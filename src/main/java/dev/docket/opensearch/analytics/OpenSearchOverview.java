@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 
-/// Looks at all requests of a selection by two searches: the first finds when they began, which
-/// groups are largest and which metadata keys most frequent; the second counts all the rest.
+/// Looks at all requests of a selection by three searches: the first finds when they began, which
+/// groups are largest and which metadata keys most frequent; the second counts the rest, but for
+/// the costs of metadata values, which the third adds up.
 public final class OpenSearchOverview implements RequestOverview {
 
   static final Dimension MODELS = new Dimension.OfField(Field.ENGINE);
@@ -48,7 +50,7 @@ public final class OpenSearchOverview implements RequestOverview {
     asked.put(LAST, OverTime.last());
     asked.put(MODEL, GroupCounts.asked(MODELS, OverviewLimits.MOST_LINES));
     asked.put(PROVIDER, GroupCounts.asked(PROVIDERS, OverviewLimits.MOST_LINES));
-    asked.put(KEY, GroupCounts.asked(KEYS, OverviewLimits.LISTED));
+    asked.put(KEY, GroupCounts.asked(KEYS, OverviewLimits.COMPARED));
     return asked;
   }
 
@@ -62,7 +64,8 @@ public final class OpenSearchOverview implements RequestOverview {
             terms(counts, MODEL, limits.lines()),
             terms(counts, PROVIDER, limits.lines()),
             PromptGroups.chosen(counts, limits.lines()),
-            costKeys(counts, question),
+            FrequentKeys.of(Group.of(counts.get(KEY)), OverviewLimits.COST_KEYS),
+            costKey(question),
             GroupCounts.found(KEYS, counts.get(KEY)))
         .step()
         .map(Optional::of);
@@ -72,11 +75,8 @@ public final class OpenSearchOverview implements RequestOverview {
     return Group.of(counts.get(name)).groups().stream().map(Group::term).limit(most).toList();
   }
 
-  private static CostPairs costKeys(Counts counts, OverviewQuestion question) {
+  private static @Nullable String costKey(OverviewQuestion question) {
     Dimension.OfKey asked = question.costKey();
-    return new CostPairs(
-        asked == null
-            ? terms(counts, KEY, OverviewLimits.COST_KEYS)
-            : List.of(Terms.key(asked.key())));
+    return asked == null ? null : Terms.key(asked.key());
   }
 }

@@ -26,6 +26,12 @@ record OverviewLimits(int lines, int compression) {
   /// Metadata keys whose values' costs are compared.
   static final int COST_KEYS = 10;
 
+  /// The most frequent values of each of them that are looked at.
+  static final int VALUES_OF_KEY = 100;
+
+  /// Values, of all of them together, whose costs are compared.
+  static final int COMPARED_PAIRS = 200;
+
   static final int FINE = 100;
   static final int COARSE = 20;
 

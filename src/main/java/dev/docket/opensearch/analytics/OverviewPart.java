@@ -5,22 +5,19 @@ import dev.docket.analytics.TimeBuckets;
 import dev.docket.analytics.overview.Line;
 import dev.docket.analytics.overview.Overview;
 import dev.docket.filter.Field;
-import dev.docket.filter.Filter;
-import dev.docket.filter.Range;
-import dev.docket.opensearch.query.FilterToQuery;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 
-/// The second search of an overview. What arrives after the first one and begins outside of its
-/// buckets is left out of all numbers, so that they agree.
+/// What is asked for an overview once its buckets and its largest groups are known.
 ///
 /// @param models terms of those that are shown over time
 /// @param providers the same
 /// @param prompts the same
-/// @param pairs whose costs are wanted
+/// @param costKeys whose values' costs are compared
+/// @param costKey the only one whose values' costs are wanted, if there is one
 /// @param keys as the first search has found them
 record OverviewPart(
     TimeBuckets buckets,
@@ -28,7 +25,8 @@ record OverviewPart(
     List<String> models,
     List<String> providers,
     PromptGroups prompts,
-    CostPairs pairs,
+    FrequentKeys costKeys,
+    @Nullable String costKey,
     Overview.Top<Overview.Used> keys) {
 
   private static final Dimension MODELS = OpenSearchOverview.MODELS;
@@ -37,7 +35,6 @@ record OverviewPart(
   private static final Dimension ERRORS = new Dimension.OfField(Field.ERROR_TYPE);
   private static final Dimension OUTPUT_KEYS = new Dimension.OfField(Field.OUTPUT_KEYS);
 
-  private static final String WITHIN = "within";
   private static final String STATS = "stats";
   private static final String MODEL = "models";
   private static final String MODEL_LINES = "lines of models";
@@ -49,22 +46,17 @@ record OverviewPart(
   private static final String TOOL = "tools";
 
   Step<Overview> step() {
-    Range<Instant> range =
-        new Range<>(
-            new Range.Bound<>(buckets.starts().getFirst(), true),
-            new Range.Bound<>(buckets.end(), false));
-    Aggregation within =
-        Aggregation.of(a ->
-            a.filter(FilterToQuery.of(new Filter.TimeRange(Field.REQUEST_START_TIME, range)))
-                .aggregations(asked()));
-    return Step.once(
-        Map.of(WITHIN, within), counts -> found(Counts.of(counts.get(WITHIN).filter())));
+    WithinBuckets within = new WithinBuckets(buckets);
+    return Step.both(pairs(within), within.count(asked(), Step.Done::new), this::found);
+  }
+
+  private Step<Overview.Top<Overview.Pair>> pairs(WithinBuckets within) {
+    return costKey == null ? CostPairs.under(costKeys, within) : CostPairs.under(costKey, within);
   }
 
   private Map<String, Aggregation> asked() {
     int compression = limits.compression();
     Map<String, Aggregation> asked = new HashMap<>(prompts.asked(buckets, compression));
-    asked.putAll(pairs.asked());
     asked.put(STATS, BucketStats.asked(buckets, compression));
     asked.put(MODEL, GroupCounts.asked(MODELS, OverviewLimits.MOST_USED));
     asked.put(PROVIDER, GroupShares.asked(PROVIDERS));
@@ -81,9 +73,9 @@ record OverviewPart(
     return asked;
   }
 
-  private Overview found(Counts counts) {
+  private Overview found(Overview.Top<Overview.Pair> pairs, Counts counts) {
     return new Overview(
-        buckets, BucketStats.found(counts.get(STATS)), lines(counts), lists(counts));
+        buckets, BucketStats.found(counts.get(STATS)), lines(counts), lists(counts, pairs));
   }
 
   private Overview.Lines lines(Counts counts) {
@@ -100,7 +92,7 @@ record OverviewPart(
         : GroupLines.found(counts.get(name), term -> Dimensions.value(dimension, term));
   }
 
-  private Overview.Lists lists(Counts counts) {
+  private Overview.Lists lists(Counts counts, Overview.Top<Overview.Pair> pairs) {
     return new Overview.Lists(
         GroupCounts.found(MODELS, counts.get(MODEL)),
         GroupShares.found(PROVIDERS, counts.get(PROVIDER)),
@@ -110,6 +102,6 @@ record OverviewPart(
         keys,
         GroupCounts.found(OUTPUT_KEYS, counts.get(OUTPUT_KEY)),
         ToolLatencies.found(counts.get(TOOL)),
-        pairs.found(counts));
+        pairs);
   }
 }

@@ -52,6 +52,11 @@ class LikelihoodRatioTest {
   }
 
   @Test
+  void a_value_and_its_opposite_are_the_same_evidence() {
+    assertThat(LikelihoodRatio.of(126, 158, 5, 6)).isEqualTo(LikelihoodRatio.of(32, 158, 1, 6));
+  }
+
+  @Test
   void it_grows_with_the_evidence() {
     assertThat(LikelihoodRatio.of(2, 10, 1, 10)).isLessThan(LikelihoodRatio.of(20, 100, 10, 100));
     // Thrice as frequent by chance is no finding, a tenth more among a million is.
