@@ -9,7 +9,6 @@ import dev.docket.requests.Status;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
@@ -34,8 +33,12 @@ final class BucketStats {
 
   private BucketStats() {}
 
-  static Aggregation asked(TimeBuckets buckets, int compression) {
-    Map<String, Aggregation> numbers = new HashMap<>(Slots.asked(compression));
+  /// Asks for them.
+  ///
+  /// @param further numbers of each bucket
+  static Aggregation asked(TimeBuckets buckets, int compression, Map<String, Aggregation> further) {
+    Map<String, Aggregation> numbers = new HashMap<>(further);
+    numbers.putAll(Slots.asked(compression));
     numbers.put(COST, sum(Field.COST));
     numbers.put(INPUT, sum(Field.INPUT_TOKENS));
     numbers.put(OUTPUT, sum(Field.OUTPUT_TOKENS));
@@ -58,11 +61,7 @@ final class BucketStats {
     return Aggregation.of(a -> a.terms(t -> t.field(path).size(size)));
   }
 
-  static List<Bucket> found(Aggregate buckets) {
-    return OverTime.found(buckets).stream().map(BucketStats::bucket).toList();
-  }
-
-  private static Bucket bucket(Counts counts) {
+  static Bucket found(Counts counts) {
     return new Bucket(
         Slots.found(counts),
         counts.valueOrZero(COST),

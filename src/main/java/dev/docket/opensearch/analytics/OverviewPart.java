@@ -55,17 +55,10 @@ record OverviewPart(
   }
 
   private Map<String, Aggregation> asked() {
-    int compression = limits.compression();
-    Map<String, Aggregation> asked = new HashMap<>(prompts.asked(buckets, compression));
-    asked.put(STATS, BucketStats.asked(buckets, compression));
+    Map<String, Aggregation> asked = new HashMap<>(PromptGroups.asked());
+    asked.put(STATS, BucketStats.asked(buckets, limits.compression(), askedLines()));
     asked.put(MODEL, GroupCounts.asked(MODELS, OverviewLimits.MOST_USED));
     asked.put(PROVIDER, GroupShares.asked(PROVIDERS));
-    if (!models.isEmpty()) {
-      asked.put(MODEL_LINES, GroupLines.asked(MODELS, models, buckets, compression));
-    }
-    if (!providers.isEmpty()) {
-      asked.put(PROVIDER_LINES, GroupLines.asked(PROVIDERS, providers, buckets, compression));
-    }
     asked.put(TAG, GroupShares.asked(TAGS));
     asked.put(ERROR, GroupCounts.asked(ERRORS, OverviewLimits.LISTED));
     asked.put(OUTPUT_KEY, GroupCounts.asked(OUTPUT_KEYS, OverviewLimits.LISTED));
@@ -73,30 +66,49 @@ record OverviewPart(
     return asked;
   }
 
-  private Overview found(Overview.Top<Overview.Pair> pairs, Counts counts) {
-    return new Overview(
-        buckets, BucketStats.found(counts.get(STATS)), lines(counts), lists(counts, pairs));
+  private Map<String, Aggregation> askedLines() {
+    int compression = limits.compression();
+    Map<String, Aggregation> asked = new HashMap<>(prompts.askedLines(compression));
+    if (!models.isEmpty()) {
+      asked.put(MODEL_LINES, GroupLines.asked(MODELS, models, compression));
+    }
+    if (!providers.isEmpty()) {
+      asked.put(PROVIDER_LINES, GroupLines.asked(PROVIDERS, providers, compression));
+    }
+    return asked;
   }
 
-  private Overview.Lines lines(Counts counts) {
+  private Overview found(Overview.Top<Overview.Pair> pairs, Counts counts) {
+    List<Counts> stats = OverTime.found(counts.get(STATS));
+    return new Overview(
+        buckets,
+        stats.stream().map(BucketStats::found).toList(),
+        lines(stats),
+        lists(counts, pairs));
+  }
+
+  private Overview.Lines lines(List<Counts> stats) {
     return new Overview.Lines(
-        lines(counts, MODELS, models, MODEL_LINES),
-        lines(counts, PROVIDERS, providers, PROVIDER_LINES),
-        prompts.lines(counts));
+        lines(stats, MODELS, models, MODEL_LINES),
+        lines(stats, PROVIDERS, providers, PROVIDER_LINES),
+        prompts.lines(stats));
   }
 
   private static List<Line> lines(
-      Counts counts, Dimension dimension, List<String> terms, String name) {
+      List<Counts> stats, Dimension dimension, List<String> terms, String name) {
     return terms.isEmpty()
         ? List.of()
-        : GroupLines.found(counts.get(name), term -> Dimensions.value(dimension, term));
+        : GroupLines.found(
+            terms,
+            stats.stream().map(bucket -> bucket.get(name)).toList(),
+            term -> Dimensions.value(dimension, term));
   }
 
   private Overview.Lists lists(Counts counts, Overview.Top<Overview.Pair> pairs) {
     return new Overview.Lists(
         GroupCounts.found(MODELS, counts.get(MODEL)),
         GroupShares.found(PROVIDERS, counts.get(PROVIDER)),
-        prompts.shares(counts),
+        PromptGroups.shares(counts),
         GroupShares.found(TAGS, counts.get(TAG)),
         GroupCounts.found(ERRORS, counts.get(ERROR)),
         keys,

@@ -1,7 +1,6 @@
 package dev.docket.opensearch.analytics;
 
 import dev.docket.analytics.Dimension;
-import dev.docket.analytics.TimeBuckets;
 import dev.docket.analytics.overview.Line;
 import dev.docket.analytics.overview.Overview;
 import dev.docket.analytics.overview.Share;
@@ -74,15 +73,19 @@ record PromptGroups(List<String> ids, List<String> names) {
     return Counts.of(counts.get(name).filter());
   }
 
-  Map<String, Aggregation> asked(TimeBuckets buckets, int compression) {
+  static Map<String, Aggregation> asked() {
+    return Map.of(
+        BY_ID, GroupShares.asked(IDS, Map.of(NAME, mostFrequentName())),
+        BY_NAME, withoutId(GroupShares.asked(NAMES)));
+  }
+
+  Map<String, Aggregation> askedLines(int compression) {
     Map<String, Aggregation> asked = new HashMap<>();
-    asked.put(BY_ID, GroupShares.asked(IDS, Map.of(NAME, mostFrequentName())));
-    asked.put(BY_NAME, withoutId(GroupShares.asked(NAMES)));
     if (!ids.isEmpty()) {
-      asked.put(LINES_BY_ID, GroupLines.asked(IDS, ids, buckets, compression));
+      asked.put(LINES_BY_ID, GroupLines.asked(IDS, ids, compression));
     }
     if (!names.isEmpty()) {
-      asked.put(LINES_BY_NAME, withoutId(GroupLines.asked(NAMES, names, buckets, compression)));
+      asked.put(LINES_BY_NAME, withoutId(GroupLines.asked(NAMES, names, compression)));
     }
     return asked;
   }
@@ -93,7 +96,7 @@ record PromptGroups(List<String> ids, List<String> names) {
             terms.field(FieldPaths.of(Field.PROMPT_NAME)).size(1).order(Dimensions.BY_COUNT)));
   }
 
-  Overview.Top<Share> shares(Counts counts) {
+  static Overview.Top<Share> shares(Counts counts) {
     Group.Groups byId = Group.of(counts.get(BY_ID));
     Group.Groups byName = Group.of(inner(counts, BY_NAME).get(INNER));
     Stream<Share> all =
@@ -124,17 +127,20 @@ record PromptGroups(List<String> ids, List<String> names) {
         value, name, share.requests(), share.cost(), share.inputTokens(), share.outputTokens());
   }
 
-  List<Line> lines(Counts counts) {
+  /// The lines of both, the one with most requests first.
+  ///
+  /// @param buckets what was found in each
+  List<Line> lines(List<Counts> buckets) {
     List<Line> lines = new ArrayList<>();
     if (!ids.isEmpty()) {
-      lines.addAll(GroupLines.found(counts.get(LINES_BY_ID), id -> id));
+      var found = buckets.stream().map(bucket -> bucket.get(LINES_BY_ID)).toList();
+      lines.addAll(GroupLines.found(ids, found, id -> id));
     }
     if (!names.isEmpty()) {
-      lines.addAll(
-          GroupLines.found(
-              inner(counts, LINES_BY_NAME).get(INNER), name -> Share.prompt(Terms.shown(name))));
+      var found = buckets.stream().map(bucket -> inner(bucket, LINES_BY_NAME).get(INNER)).toList();
+      lines.addAll(GroupLines.found(names, found, name -> Share.prompt(Terms.shown(name))));
     }
-    lines.sort(Comparator.comparingLong(Line::requests).reversed());
+    lines.sort(GroupLines.MOST_REQUESTS);
     return lines;
   }
 }
