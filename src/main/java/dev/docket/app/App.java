@@ -5,6 +5,7 @@ import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
 import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
+import dev.docket.analytics.keys.KeyCatalogue;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
@@ -26,6 +27,7 @@ import dev.docket.opensearch.analytics.HeavyQuestions;
 import dev.docket.opensearch.analytics.OpenSearchBreakdown;
 import dev.docket.opensearch.analytics.OpenSearchCharts;
 import dev.docket.opensearch.analytics.OpenSearchContrast;
+import dev.docket.opensearch.analytics.OpenSearchKeyCatalogue;
 import dev.docket.opensearch.analytics.OpenSearchOverview;
 import dev.docket.opensearch.analytics.OpenSearchUnpricedModels;
 import dev.docket.opensearch.maintenance.EngineHealth;
@@ -305,6 +307,7 @@ public final class App implements AutoCloseable {
         prices,
         new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock),
         new Breakdowns(new OpenSearchBreakdown(asking), pages),
+        new KeyCatalogue(new OpenSearchKeyCatalogue(asking), pages),
         new Overviews(new OpenSearchOverview(asking), clock),
         new Contrast(new OpenSearchContrast(asking), clock),
         new Charts(new OpenSearchCharts(asking), clock));

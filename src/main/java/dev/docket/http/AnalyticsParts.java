@@ -3,6 +3,7 @@ package dev.docket.http;
 import dev.docket.analytics.breakdown.Breakdowns;
 import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
+import dev.docket.analytics.keys.KeyCatalogue;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.pricing.PriceTable;
@@ -13,6 +14,7 @@ public record AnalyticsParts(
     PriceTable prices,
     MissingPrices missingPrices,
     Breakdowns breakdowns,
+    KeyCatalogue keys,
     Overviews overviews,
     Contrast contrast,
     Charts charts) {
@@ -21,6 +23,7 @@ public record AnalyticsParts(
     return List.of(
         new PriceRoutes(questions, authentication, prices, missingPrices),
         new BreakdownRoutes(questions, breakdowns),
+        new KeyRoutes(questions, keys),
         new OverviewRoutes(questions, overviews),
         new ContrastRoutes(questions, contrast),
         new ChartRoutes(questions, charts));

@@ -28,7 +28,7 @@ abstract class ChartContract {
   private static final int REQUESTS = 250;
 
   private final long seed = Long.getLong("charts.seed", 20_261_126);
-  private final int calls = Integer.getInteger("charts.calls", 60);
+  private final int calls = Integer.getInteger("charts.calls", 40);
 
   private final OpenStore store;
   private final Charts charts;

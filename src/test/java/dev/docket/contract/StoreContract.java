@@ -122,6 +122,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Keys extends KeysContract {
+
+    Keys() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Texts extends TextContract {
 
     Texts() {

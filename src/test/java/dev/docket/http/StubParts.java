@@ -5,6 +5,7 @@ import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
 import dev.docket.analytics.charts.Charts;
 import dev.docket.analytics.contrast.Contrast;
+import dev.docket.analytics.keys.KeyCatalogue;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
@@ -74,6 +75,11 @@ final class StubParts {
             prices,
             clock),
         new Breakdowns(
+            (_, _) -> {
+              throw away();
+            },
+            new PagingReader(clock, () -> new RequestId(1))),
+        new KeyCatalogue(
             (_, _) -> {
               throw away();
             },

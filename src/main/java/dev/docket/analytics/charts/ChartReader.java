@@ -1,5 +1,6 @@
 package dev.docket.analytics.charts;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ final class ChartReader {
       throw chart.fault("chartType", "`chartType` is required: bar, line or area.", TYPES);
     }
     String title =
-        chart.node().path("title").asText().isEmpty() ? id : chart.text("title", MAX_TITLE);
+        TextNode.valueOf("").equals(chart.node().path("title"))
+            ? id
+            : chart.text("title", MAX_TITLE);
     NumberSource histogram = histogram(chart);
     List<Series> series =
         histogram != null

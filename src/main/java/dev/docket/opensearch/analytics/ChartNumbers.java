@@ -47,6 +47,16 @@ final class ChartNumbers {
         .map(estimates -> new ChartNumbers(metrics, estimates));
   }
 
+  /// Of one series alone, which then is the first.
+  ChartNumbers only(int series) {
+    Metric metric = metrics.get(series);
+    return new ChartNumbers(
+        List.of(metric),
+        metric instanceof Metric.Distinct && !estimates.isEmpty()
+            ? List.of(estimates.get((int) distinctBefore(series)))
+            : List.of());
+  }
+
   /// Whether the number of that series takes the engine no memory to speak of.
   boolean isCheap(int series) {
     return isCheap(metrics.get(series));

@@ -39,7 +39,10 @@ record ContrastKeys(List<Dimension> keys, Known unseen) {
                     .thenComparing(ContrastCandidate::term))
             .toList();
     List<ContrastCandidate> compared =
-        frequent.stream().filter(key -> isWhole(key.term())).limit(ContrastQuery.MAX_KEYS).toList();
+        frequent.stream()
+            .filter(key -> Terms.isWhole(key.term()))
+            .limit(ContrastQuery.MAX_KEYS)
+            .toList();
     long mostA = list.unseen().a().most();
     long mostB = list.unseen().b().most();
     for (ContrastCandidate key : frequent) {
@@ -59,9 +62,5 @@ record ContrastKeys(List<Dimension> keys, Known unseen) {
     return Math.max(
         (double) key.known().a().least() / sides.a().requests(),
         (double) key.known().b().least() / sides.b().requests());
-  }
-
-  private static boolean isWhole(String term) {
-    return Terms.key(Terms.decode(term)).equals(term);
   }
 }

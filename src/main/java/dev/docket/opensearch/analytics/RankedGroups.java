@@ -62,7 +62,8 @@ record RankedGroups(List<GroupSearch.Candidate> shown, int known, boolean whole,
       Grouping.Order.ByNumber order,
       GroupSearch.Found found,
       int sketches) {
-    int most = Math.min(MOST_SKETCHED, sketches / numbers.sketches());
+    ChartNumbers ranking = numbers.only(order.series());
+    int most = Math.min(MOST_SKETCHED, sketches / ranking.sketches());
     List<GroupSearch.Candidate> compared =
         found.groups().stream()
             .sorted(
@@ -74,12 +75,10 @@ record RankedGroups(List<GroupSearch.Candidate> shown, int known, boolean whole,
         new GroupQueries(
             grouping.by(), compared.stream().map(GroupSearch.Candidate::terms).toList());
     return Step.once(
-        groups.groups(numbers.aggregations()),
+        groups.groups(ranking.aggregations()),
         counts -> {
           Map<List<String>, OptionalDouble> values = new HashMap<>();
-          groups
-              .found(counts)
-              .forEach((terms, group) -> values.put(terms, numbers.read(group, order.series())));
+          groups.found(counts).forEach((terms, group) -> values.put(terms, ranking.read(group, 0)));
           return first(
               sorted(compared, grouping, order, values),
               grouping,

@@ -133,6 +133,11 @@ public final class Terms {
     return keyTerm + SEPARATOR;
   }
 
+  /// Whether a key's term is all of the key, so that [#decode] gives it.
+  public static boolean isWhole(String keyTerm) {
+    return key(decode(keyTerm)).equals(keyTerm);
+  }
+
   /// The term of one pair: the same for the same key and value, different for all others.
   public static String pair(String key, String value) {
     return keyPrefix(key) + value(value);
