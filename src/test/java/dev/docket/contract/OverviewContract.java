@@ -57,26 +57,11 @@ abstract class OverviewContract {
           "America/St_Johns", "2026-11-01T04:30:00Z",
           "Australia/Lord_Howe", "2026-04-04T15:00:00Z");
 
-  /// A percentile is a value between those of two ranks: as far from the one asked for as so many
-  /// places, or such a share of all at p50, and at p90 and p95; give or take a share of the value.
-  private record Bound(int places, double middle, double end, double value) {
+  /// How far a percentile may be from the value at its rank.
+  private static final double GIVE = 0.01;
 
-    private static final Bound FINE = new Bound(4, 0.03, 0.015, 0);
-
-    private static final Bound COARSE = new Bound(6, 0.06, 0.03, 0.05);
-
-    /// Digests are coarser where there are more than 96 buckets.
-    static Bound of(int buckets) {
-      return buckets <= 96 ? FINE : COARSE;
-    }
-
-    double off(int requests, double percent) {
-      return Math.max(places, requests * (percent == 50 ? middle : end));
-    }
-  }
-
-  /// Which percentile is compared, and how closely.
-  private record Percentile(double percent, Bound bound) {}
+  /// Which percentile is compared.
+  private record Percentile(double percent) {}
 
   private final long seed = Long.getLong("overview.seed", 20_261_126);
   private final int questions = Integer.getInteger("overview.questions", SHORT);
@@ -258,8 +243,7 @@ abstract class OverviewContract {
   }
 
   private void compare(JsonNode expected, JsonNode actual, JsonNode body) {
-    Bound bound = Bound.of(expected.get("stats").size());
-    String difference = difference("", expected, actual, new Percentile(0, bound));
+    String difference = difference("", expected, actual, new Percentile(0));
     assertThat(difference).as("-Doverview.seed=%d %s", seed, body).isEmpty();
   }
 
@@ -316,7 +300,7 @@ abstract class OverviewContract {
           String name = property.getKey();
           Percentile of =
               name.matches("p\\d\\d_latency")
-                  ? new Percentile(Double.parseDouble(name.substring(1, 3)), percentile.bound())
+                  ? new Percentile(Double.parseDouble(name.substring(1, 3)))
                   : percentile;
           differences.append(
               difference(at + "/" + name, property.getValue(), actual.path(name), of));
@@ -324,15 +308,12 @@ abstract class OverviewContract {
     return differences.toString();
   }
 
-  /// Whether it is between the values of the two ranks that are as far off as may be: where many
-  /// are equal, a digest can give what stands between them.
+  /// Whether it is the value at the rank, or at the next where the rank is no whole number.
   private static boolean isNear(JsonNode sorted, double value, Percentile percentile) {
     double rank = sorted.size() * percentile.percent() / 100;
-    double off = percentile.bound().off(sorted.size(), percentile.percent());
-    int low = (int) Math.clamp(Math.floor(rank - off) - 1, 0, sorted.size() - 1);
-    int high = (int) Math.clamp(Math.ceil(rank + off) - 1, 0, sorted.size() - 1);
-    double give = percentile.bound().value();
-    return value >= sorted.get(low).asDouble() * (1 - give) - 1e-9
-        && value <= sorted.get(high).asDouble() * (1 + give) + 1e-9;
+    int low = (int) Math.clamp(Math.floor(rank) - 1, 0, sorted.size() - 1);
+    int high = (int) Math.clamp(Math.ceil(rank) - 1, 0, sorted.size() - 1);
+    return value >= sorted.get(low).asDouble() * (1 - GIVE) - 1e-9
+        && value <= sorted.get(high).asDouble() * (1 + GIVE) + 1e-9;
   }
 }

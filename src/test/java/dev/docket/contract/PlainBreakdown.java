@@ -135,25 +135,20 @@ final class PlainBreakdown {
                 starts.getFirst(),
                 starts.getLast()));
     double[] latencies = own.stream().mapToDouble(r -> r.number(Field.LATENCY_MS)).toArray();
-    checkPercentile(asked, item.p50(), latencies, 0.5, 0.05);
-    checkPercentile(asked, item.p95(), latencies, 0.95, 0.02);
+    checkPercentile(asked, item.p50(), latencies, 0.5);
+    checkPercentile(asked, item.p95(), latencies, 0.95);
   }
 
-  /// Within so much of the rank, or four requests.
+  /// The value at the rank, or at the next where the rank is no whole number, within 1 %.
   private static void checkPercentile(
-      String asked, OptionalDouble found, double[] latencies, double share, double close) {
-    double value = found.orElseThrow();
-    double tolerance = Math.max(4, close * latencies.length);
+      String asked, OptionalDouble found, double[] latencies, double share) {
+    Arrays.sort(latencies);
     double rank = share * latencies.length;
-    assertThat(
-            (double) Arrays.stream(latencies).filter(latency -> latency < value - ROUNDING).count())
+    double low = latencies[(int) Math.max(Math.floor(rank), 1) - 1];
+    double high = latencies[(int) Math.ceil(rank) - 1];
+    assertThat(found.orElseThrow())
         .as(asked)
-        .isLessThanOrEqualTo(rank + tolerance);
-    assertThat(
-            (double)
-                Arrays.stream(latencies).filter(latency -> latency <= value + ROUNDING).count())
-        .as(asked)
-        .isGreaterThanOrEqualTo(rank - tolerance);
+        .isBetween(low * 0.99 - ROUNDING, high * 1.01 + ROUNDING);
   }
 
   private static boolean isEstimate(BreakdownSort sort) {

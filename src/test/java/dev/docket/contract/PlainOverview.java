@@ -28,8 +28,6 @@ final class PlainOverview {
   private static final int LISTED = 50;
   private static final int USED = 25;
   private static final int COST_KEYS = 10;
-  private static final int VALUES_OF_KEY = 100;
-  private static final int COMPARED_PAIRS = 200;
 
   private static final Comparator<String> BY_BYTES =
       Comparator.comparing(term -> term.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
@@ -59,10 +57,9 @@ final class PlainOverview {
     }
   }
 
-  /// As docs/analytics.md says: ten, and fewer from 281 buckets on.
+  /// As docs/analytics.md says: ten, and fewer from 194 buckets on.
   private static int lines(int buckets) {
-    int digests = buckets <= 96 ? 3_000 : 9_000;
-    return Math.clamp((digests / buckets - 1) / 3, 1, 10);
+    return Math.clamp((6_000 / buckets - 1) / 3, 1, 10);
   }
 
   /// The whole answer.
@@ -84,13 +81,9 @@ final class PlainOverview {
     }
     lists(answer);
     latency(answer.putObject("latency"));
-    boolean whole = pairs(answer.putArray("metadataValueBreakdown"), costKey);
-    ObjectNode honesty = answer.putObject("honesty").put("matched", all.size()).put("exact", whole);
-    ArrayNode estimated = honesty.putArray("estimated");
-    estimated.add("latency percentiles").add("toolCallCountP95");
-    if (!whole) {
-      estimated.add("metadataValueBreakdown");
-    }
+    pairs(answer.putArray("metadataValueBreakdown"), costKey);
+    ObjectNode honesty = answer.putObject("honesty").put("matched", all.size()).put("exact", true);
+    honesty.putArray("estimated").add("latency percentiles").add("toolCallCountP95");
     return answer;
   }
 
@@ -276,13 +269,11 @@ final class PlainOverview {
                 .put("outputTokens", sum(in, Field.OUTPUT_TOKENS)));
   }
 
-  /// Whether all values have been compared.
-  private boolean pairs(ArrayNode json, @Nullable String costKey) {
+  private void pairs(ArrayNode json, @Nullable String costKey) {
     Collection<String> keys =
         costKey == null ? byKey(Field.METADATA_KEYS).first(COST_KEYS).keySet() : List.of(costKey);
     record Pair(String key, String value, int requests, double cost) {}
     List<Pair> pairs = new ArrayList<>();
-    boolean whole = true;
     for (String key : keys) {
       Groups values =
           groups(
@@ -292,20 +283,15 @@ final class PlainOverview {
                       .map(PlainRequest.Pair::text)
                       .toList(),
               Comparator.comparing(value -> Terms.pair(key, value), BY_BYTES));
-      whole &= costKey != null || values.requests.size() <= VALUES_OF_KEY;
-      values
-          .first(costKey == null ? VALUES_OF_KEY : Integer.MAX_VALUE)
-          .forEach((value, in) ->
-              pairs.add(
-                  new Pair(
-                      Terms.shown(Terms.key(key)),
-                      Terms.shown(Terms.pair(key, value).substring(Terms.keyPrefix(key).length())),
-                      in.size(),
-                      sum(in, Field.COST))));
+      values.requests.forEach((value, in) ->
+          pairs.add(
+              new Pair(
+                  Terms.shown(Terms.key(key)),
+                  Terms.shown(Terms.pair(key, value).substring(Terms.keyPrefix(key).length())),
+                  in.size(),
+                  sum(in, Field.COST))));
     }
     pairs.stream()
-        .sorted(Comparator.comparingInt(Pair::requests).reversed())
-        .limit(costKey == null ? COMPARED_PAIRS : Integer.MAX_VALUE)
         .sorted(
             Comparator.comparingDouble(Pair::cost)
                 .thenComparingInt(Pair::requests)
@@ -320,7 +306,6 @@ final class PlainOverview {
                 .put("label", costKey == null ? pair.key() + " = " + pair.value() : pair.value())
                 .put("requests", pair.requests())
                 .put("cost", pair.cost()));
-    return whole && (costKey != null || pairs.size() <= COMPARED_PAIRS);
   }
 
   /// Requests by value, in the order of the values.

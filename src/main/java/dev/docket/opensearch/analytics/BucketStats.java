@@ -36,9 +36,9 @@ final class BucketStats {
   /// Asks for them.
   ///
   /// @param further numbers of each bucket
-  static Aggregation asked(TimeBuckets buckets, int compression, Map<String, Aggregation> further) {
+  static Aggregation asked(TimeBuckets buckets, Map<String, Aggregation> further) {
     Map<String, Aggregation> numbers = new HashMap<>(further);
-    numbers.putAll(Slots.asked(compression));
+    numbers.putAll(Slots.asked());
     numbers.put(COST, sum(Field.COST));
     numbers.put(INPUT, sum(Field.INPUT_TOKENS));
     numbers.put(OUTPUT, sum(Field.OUTPUT_TOKENS));

@@ -39,18 +39,8 @@ final class CostPairs {
 
   /// Those under one key: all of its values are compared.
   static Step<Overview.Top<Overview.Pair>> under(String key, WithinBuckets within) {
-    Aggregation values =
-        Aggregation.of(a ->
-            a.terms(
-                    terms(key)
-                        .include(include -> include.regexp(TermPattern.underTerm(key)))
-                        .size(OverviewLimits.LISTED)
-                        .shardSize(OverviewLimits.COMPARED)
-                        .order(BY_COST)
-                        .build())
-                .aggregations(COST, Numbers.sum(FieldPaths.of(Field.COST))));
     return within.once(
-        Map.of(VALUES, values),
+        Map.of(VALUES, byCost(key)),
         counts -> {
           Group.Groups found = Group.of(counts.get(VALUES));
           return dearest(
@@ -58,73 +48,86 @@ final class CostPairs {
         });
   }
 
-  /// Those under several keys. The values that most requests have are found first, which is cheap,
-  /// and only their costs are added up: of values that hardly repeat, such as ids of sessions, the
-  /// engine would have to keep a sum each.
-  static Step<Overview.Top<Overview.Pair>> under(FrequentKeys keys, WithinBuckets within) {
-    Map<String, Aggregation> frequent = new HashMap<>();
-    for (int i = 0; i < keys.terms().size(); i++) {
-      String key = keys.terms().get(i);
-      TermsAggregation.Builder values =
-          terms(key)
-              .size(OverviewLimits.VALUES_OF_KEY)
-              .shardSize(OverviewLimits.COMPARED)
-              .order(Dimensions.BY_COUNT);
-      if (!keys.isAlone(key)) {
-        values.include(include -> include.regexp(TermPattern.underTerm(key)));
-      }
-      frequent.put(VALUES + i, values.build().toAggregation());
+  /// Those under several keys. Where there are very many requests, the dearest are found in a
+  /// sample of them, and then only the costs of these are added up over all: of values that hardly
+  /// repeat, such as ids of sessions, the engine would have to keep a sum each.
+  static Step<Overview.Top<Overview.Pair>> under(
+      List<String> keys, long requests, WithinBuckets within) {
+    if (keys.isEmpty()) {
+      return new Step.Done<>(new Overview.Top<>(List.of(), true));
     }
-    return frequent.isEmpty()
-        ? new Step.Done<>(new Overview.Top<>(List.of(), true))
-        : within.count(frequent, counts -> costs(candidates(keys.terms(), counts), within));
+    double share = (double) OverviewLimits.SAMPLE / requests;
+    return share >= 1
+        ? within.once(
+            byCost(keys),
+            counts -> {
+              Candidates all = candidates(keys, counts);
+              return dearest(
+                  all.pairs().stream().map(pair -> pair(pair.key(), pair.group())).toList(),
+                  all.exact());
+            })
+        : within
+            .sample(share)
+            .count(byCost(keys), counts -> costs(candidates(keys, counts), within));
   }
 
-  /// Values whose costs are compared.
-  ///
-  /// @param whole whether they are all that there are
-  private record Candidates(List<Candidate> pairs, boolean whole) {}
+  private static Map<String, Aggregation> byCost(List<String> keys) {
+    Map<String, Aggregation> values = new HashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      values.put(VALUES + i, byCost(keys.get(i)));
+    }
+    return values;
+  }
 
-  private record Candidate(String key, String term, long requests) {}
+  private static Aggregation byCost(String key) {
+    return Aggregation.of(a ->
+        a.terms(
+                terms(key)
+                    .include(include -> include.regexp(TermPattern.underTerm(key)))
+                    .size(OverviewLimits.LISTED)
+                    .shardSize(OverviewLimits.COMPARED)
+                    .order(BY_COST)
+                    .build())
+            .aggregations(COST, Numbers.sum(FieldPaths.of(Field.COST))));
+  }
+
+  /// The dearest values of each key.
+  ///
+  /// @param exact whether no other one can be dearer
+  private record Candidates(List<Candidate> pairs, boolean exact) {}
+
+  private record Candidate(String key, Group group) {}
 
   private static Candidates candidates(List<String> keys, Counts counts) {
     List<Candidate> all = new ArrayList<>();
-    boolean whole = true;
+    boolean exact = true;
     for (int i = 0; i < keys.size(); i++) {
       String key = keys.get(i);
-      String prefix = Terms.keyPrefixOfTerm(key);
       Group.Groups found = Group.of(counts.get(VALUES + i));
-      whole &= found.exact() && found.beyond() == 0;
-      for (Group group : found.groups()) {
-        // Another key may have come into the column since it was seen to be alone.
-        if (group.term().startsWith(prefix)) {
-          all.add(new Candidate(key, group.term(), group.counts().requests()));
-        }
-      }
+      exact &= found.exact();
+      found.groups().forEach(group -> all.add(new Candidate(key, group)));
     }
-    List<Candidate> compared =
-        all.stream()
-            .sorted(Comparator.comparingLong(Candidate::requests).reversed())
-            .limit(OverviewLimits.COMPARED_PAIRS)
-            .toList();
-    return new Candidates(compared, whole && compared.size() == all.size());
+    return new Candidates(all, exact);
   }
 
-  private static Step<Overview.Top<Overview.Pair>> costs(
-      Candidates candidates, WithinBuckets within) {
+  /// Adds up the costs of those that are dearest in the sample.
+  private static Step<Overview.Top<Overview.Pair>> costs(Candidates sampled, WithinBuckets within) {
     Map<String, List<String>> terms = new LinkedHashMap<>();
-    candidates
-        .pairs()
-        .forEach(
-            pair -> terms.computeIfAbsent(pair.key(), _ -> new ArrayList<>()).add(pair.term()));
+    sampled.pairs().stream()
+        .sorted(
+            Comparator.<Candidate>comparingDouble(pair -> pair.group().counts().valueOrZero(COST))
+                .reversed())
+        .limit(OverviewLimits.COMPARED_PAIRS)
+        .forEach(pair ->
+            terms.computeIfAbsent(pair.key(), _ -> new ArrayList<>()).add(pair.group().term()));
     List<String> keys = List.copyOf(terms.keySet());
     Map<String, Aggregation> costs = new HashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       costs.put(VALUES + i, costs(keys.get(i), terms.getOrDefault(keys.get(i), List.of())));
     }
     return costs.isEmpty()
-        ? new Step.Done<>(new Overview.Top<>(List.of(), candidates.whole()))
-        : within.once(costs, counts -> dearest(pairs(keys, counts), candidates.whole()));
+        ? new Step.Done<>(new Overview.Top<>(List.of(), false))
+        : within.once(costs, counts -> dearest(pairs(keys, counts), false));
   }
 
   private static Aggregation costs(String key, List<String> values) {

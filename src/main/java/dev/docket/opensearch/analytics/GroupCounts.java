@@ -31,7 +31,6 @@ final class GroupCounts {
     Group.Groups found = Group.of(groups);
     return new Overview.Top<>(
         found.groups().stream()
-            .limit(OverviewLimits.LISTED)
             .map(group ->
                 new Overview.Used(
                     Dimensions.value(dimension, group.term()), group.counts().requests()))

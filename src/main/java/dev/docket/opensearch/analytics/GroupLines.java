@@ -24,10 +24,9 @@ final class GroupLines {
   private GroupLines() {}
 
   /// Asks a bucket for the groups with these terms, at least one.
-  static Aggregation asked(Dimension dimension, List<String> terms, int compression) {
-    return Aggregation.of(a ->
-        a.terms(Dimensions.groups(dimension, terms).build())
-            .aggregations(Slots.asked(compression)));
+  static Aggregation asked(Dimension dimension, List<String> terms) {
+    return Aggregation.of(
+        a -> a.terms(Dimensions.groups(dimension, terms).build()).aggregations(Slots.asked()));
   }
 
   /// Reads the lines, the one with most requests first.

@@ -50,7 +50,7 @@ public final class OpenSearchOverview implements RequestOverview {
     asked.put(LAST, OverTime.last());
     asked.put(MODEL, GroupCounts.asked(MODELS, OverviewLimits.MOST_LINES));
     asked.put(PROVIDER, GroupCounts.asked(PROVIDERS, OverviewLimits.MOST_LINES));
-    asked.put(KEY, GroupCounts.asked(KEYS, OverviewLimits.COMPARED));
+    asked.put(KEY, GroupCounts.asked(KEYS, OverviewLimits.LISTED));
     return asked;
   }
 
@@ -59,12 +59,13 @@ public final class OpenSearchOverview implements RequestOverview {
         question.time().over(OverTime.moment(counts.get(FIRST)), OverTime.moment(counts.get(LAST)));
     OverviewLimits limits = OverviewLimits.of(buckets);
     return new OverviewPart(
+            counts.requests(),
             buckets,
             limits,
             terms(counts, MODEL, limits.lines()),
             terms(counts, PROVIDER, limits.lines()),
             PromptGroups.chosen(counts, limits.lines()),
-            FrequentKeys.of(Group.of(counts.get(KEY)), OverviewLimits.COST_KEYS),
+            terms(counts, KEY, OverviewLimits.COST_KEYS),
             costKey(question),
             GroupCounts.found(KEYS, counts.get(KEY)))
         .step()

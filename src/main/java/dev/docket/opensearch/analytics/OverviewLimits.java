@@ -2,14 +2,12 @@ package dev.docket.opensearch.analytics;
 
 import dev.docket.analytics.TimeBuckets;
 
-/// How much an overview may make the engine keep. A t-digest is made for every bucket, and for
-/// every bucket of every line; at compression 100 it takes some 25 KB, at 20 some 8 KB, and none of
-/// the engine's circuit breakers sees it. So all digests of an answer together take some 75 MB at
-/// most. The engine itself refuses more than 65,535 buckets.
+/// How much an overview may make the engine keep: percentiles are counted for every bucket, and for
+/// every bucket of every line, see [Latencies], all together some 100 MB at most. The engine itself
+/// refuses more than 65,535 buckets.
 ///
 /// @param lines groups that are shown over time, of models, of providers and of prompts each
-/// @param compression of the digests
-record OverviewLimits(int lines, int compression) {
+record OverviewLimits(int lines) {
 
   /// Groups over time, where there are few buckets.
   static final int MOST_LINES = 10;
@@ -26,17 +24,13 @@ record OverviewLimits(int lines, int compression) {
   /// Metadata keys whose values' costs are compared.
   static final int COST_KEYS = 10;
 
-  /// The most frequent values of each of them that are looked at.
-  static final int VALUES_OF_KEY = 100;
+  /// Values, of all of them together, whose costs are added up.
+  static final int COMPARED_PAIRS = 100;
 
-  /// Values, of all of them together, whose costs are compared.
-  static final int COMPARED_PAIRS = 200;
+  /// Among more requests than these the dearest values are looked for in a sample of about so many.
+  static final int SAMPLE = 50_000;
 
-  static final int FINE = 100;
-  static final int COARSE = 20;
-
-  private static final int FINE_DIGESTS = 3_000;
-  private static final int COARSE_DIGESTS = 9_000;
+  private static final int PERCENTILES = 6_000;
 
   private static final int BUCKETS = 60_000;
 
@@ -51,14 +45,12 @@ record OverviewLimits(int lines, int compression) {
   }
 
   static OverviewLimits of(int buckets) {
-    int compression = lines(FINE_DIGESTS, buckets) >= MOST_LINES ? FINE : COARSE;
-    int digests = compression == FINE ? FINE_DIGESTS : COARSE_DIGESTS;
-    int most = Math.min(lines(digests, buckets), (BUCKETS / buckets - PARTS) / DIMENSIONS);
-    return new OverviewLimits(Math.clamp(most, 1, MOST_LINES), compression);
+    int most = Math.min(lines(PERCENTILES, buckets), (BUCKETS / buckets - PARTS) / DIMENSIONS);
+    return new OverviewLimits(Math.clamp(most, 1, MOST_LINES));
   }
 
-  /// One digest of each bucket is that of all requests.
-  private static int lines(int digests, int buckets) {
-    return (digests / buckets - 1) / DIMENSIONS;
+  /// Each bucket has those of all of its requests too.
+  private static int lines(int percentiles, int buckets) {
+    return (percentiles / buckets - 1) / DIMENSIONS;
   }
 }

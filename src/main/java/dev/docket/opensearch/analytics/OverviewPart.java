@@ -13,6 +13,7 @@ import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 
 /// What is asked for an overview once its buckets and its largest groups are known.
 ///
+/// @param requests how many there are
 /// @param models terms of those that are shown over time
 /// @param providers the same
 /// @param prompts the same
@@ -20,12 +21,13 @@ import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 /// @param costKey the only one whose values' costs are wanted, if there is one
 /// @param keys as the first search has found them
 record OverviewPart(
+    long requests,
     TimeBuckets buckets,
     OverviewLimits limits,
     List<String> models,
     List<String> providers,
     PromptGroups prompts,
-    FrequentKeys costKeys,
+    List<String> costKeys,
     @Nullable String costKey,
     Overview.Top<Overview.Used> keys) {
 
@@ -46,17 +48,19 @@ record OverviewPart(
   private static final String TOOL = "tools";
 
   Step<Overview> step() {
-    WithinBuckets within = new WithinBuckets(buckets);
+    WithinBuckets within = WithinBuckets.of(buckets);
     return Step.both(pairs(within), within.count(asked(), Step.Done::new), this::found);
   }
 
   private Step<Overview.Top<Overview.Pair>> pairs(WithinBuckets within) {
-    return costKey == null ? CostPairs.under(costKeys, within) : CostPairs.under(costKey, within);
+    return costKey == null
+        ? CostPairs.under(costKeys, requests, within)
+        : CostPairs.under(costKey, within);
   }
 
   private Map<String, Aggregation> asked() {
     Map<String, Aggregation> asked = new HashMap<>(PromptGroups.asked());
-    asked.put(STATS, BucketStats.asked(buckets, limits.compression(), askedLines()));
+    asked.put(STATS, BucketStats.asked(buckets, askedLines()));
     asked.put(MODEL, GroupCounts.asked(MODELS, OverviewLimits.MOST_USED));
     asked.put(PROVIDER, GroupShares.asked(PROVIDERS));
     asked.put(TAG, GroupShares.asked(TAGS));
@@ -67,13 +71,12 @@ record OverviewPart(
   }
 
   private Map<String, Aggregation> askedLines() {
-    int compression = limits.compression();
-    Map<String, Aggregation> asked = new HashMap<>(prompts.askedLines(compression));
+    Map<String, Aggregation> asked = new HashMap<>(prompts.askedLines());
     if (!models.isEmpty()) {
-      asked.put(MODEL_LINES, GroupLines.asked(MODELS, models, compression));
+      asked.put(MODEL_LINES, GroupLines.asked(MODELS, models));
     }
     if (!providers.isEmpty()) {
-      asked.put(PROVIDER_LINES, GroupLines.asked(PROVIDERS, providers, compression));
+      asked.put(PROVIDER_LINES, GroupLines.asked(PROVIDERS, providers));
     }
     return asked;
   }

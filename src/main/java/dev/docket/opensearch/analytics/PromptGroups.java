@@ -79,13 +79,13 @@ record PromptGroups(List<String> ids, List<String> names) {
         BY_NAME, withoutId(GroupShares.asked(NAMES)));
   }
 
-  Map<String, Aggregation> askedLines(int compression) {
+  Map<String, Aggregation> askedLines() {
     Map<String, Aggregation> asked = new HashMap<>();
     if (!ids.isEmpty()) {
-      asked.put(LINES_BY_ID, GroupLines.asked(IDS, ids, compression));
+      asked.put(LINES_BY_ID, GroupLines.asked(IDS, ids));
     }
     if (!names.isEmpty()) {
-      asked.put(LINES_BY_NAME, withoutId(GroupLines.asked(NAMES, names, compression)));
+      asked.put(LINES_BY_NAME, withoutId(GroupLines.asked(NAMES, names)));
     }
     return asked;
   }

@@ -17,11 +17,10 @@ final class Slots {
 
   private Slots() {}
 
-  static Map<String, Aggregation> asked(int compression) {
-    String path = FieldPaths.of(Field.LATENCY_MS);
+  static Map<String, Aggregation> asked() {
     return Map.of(
-        LATENCY, Numbers.sum(path),
-        PERCENTILES, Numbers.percentiles(path, compression, PERCENTS));
+        LATENCY, Numbers.sum(FieldPaths.of(Field.LATENCY_MS)),
+        PERCENTILES, Latencies.percentiles(PERCENTS));
   }
 
   static Slot found(Counts counts) {

@@ -19,12 +19,23 @@ final class WithinBuckets {
 
   private final Query query;
 
-  WithinBuckets(TimeBuckets buckets) {
+  private WithinBuckets(Query query) {
+    this.query = query;
+  }
+
+  static WithinBuckets of(TimeBuckets buckets) {
     Range<Instant> range =
         new Range<>(
             new Range.Bound<>(buckets.starts().getFirst(), true),
             new Range.Bound<>(buckets.end(), false));
-    this.query = FilterToQuery.of(new Filter.TimeRange(Field.REQUEST_START_TIME, range));
+    return new WithinBuckets(
+        FilterToQuery.of(new Filter.TimeRange(Field.REQUEST_START_TIME, range)));
+  }
+
+  /// The same of a part of the requests, see [DigestSample].
+  WithinBuckets sample(double share) {
+    return new WithinBuckets(
+        Query.of(q -> q.bool(both -> both.filter(query, DigestSample.of(share)))));
   }
 
   <T> Step<T> count(Map<String, Aggregation> numbers, Function<Counts, Step<T>> then) {
