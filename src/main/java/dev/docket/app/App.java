@@ -308,7 +308,7 @@ public final class App implements AutoCloseable {
         new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock),
         new Breakdowns(new OpenSearchBreakdown(asking), pages),
         new KeyCatalogue(new OpenSearchKeyCatalogue(asking), pages),
-        new Overviews(new OpenSearchOverview(asking), clock),
+        new Overviews(new OpenSearchOverview(asking, OpenSearchOverview.SAMPLE), clock),
         new Contrast(new OpenSearchContrast(asking), clock),
         new Charts(new OpenSearchCharts(asking), clock));
   }

@@ -21,11 +21,7 @@ public record AnalyticsParts(
 
   List<Routes> routes(Questions questions, Authentication authentication) {
     return List.of(
-        new PriceRoutes(questions, authentication, prices, missingPrices),
-        new BreakdownRoutes(questions, breakdowns),
-        new KeyRoutes(questions, keys),
-        new OverviewRoutes(questions, overviews),
-        new ContrastRoutes(questions, contrast),
-        new ChartRoutes(questions, charts));
+        new AnalyticsRoutes(questions, this),
+        new PriceRoutes(questions, authentication, prices, missingPrices));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.docket.analytics.Interval;
 import dev.docket.analytics.TimeBuckets;
 import dev.docket.analytics.overview.Overviews;
@@ -32,6 +33,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +75,8 @@ abstract class OverviewContract {
 
   OverviewContract(OpenStore store) {
     this.store = store;
-    this.overviews = new Overviews(new OpenSearchOverview(store.asking), store.clock);
+    this.overviews =
+        new Overviews(new OpenSearchOverview(store.asking, OpenSearchOverview.SAMPLE), store.clock);
   }
 
   @Test
@@ -212,6 +215,59 @@ abstract class OverviewContract {
       ObjectNode body = Json.object().put("time_zone", "UTC").put("interval", interval);
       assertThat(isAnsweredRight(new StoredRequests(workspace, stored), body)).isTrue();
     }
+  }
+
+  @Test
+  void the_dearest_values_of_very_many_requests_are_found_in_a_sample_and_added_up_over_all() {
+    WorkspaceId workspace = store.workspace();
+    List<CompletableFuture<WriteResult>> writes = new ArrayList<>();
+    for (int i = 0; i < 900; i++) {
+      Map<String, JsonNode> metadata =
+          Map.of(
+              "plan", TextNode.valueOf(i % 3 == 0 ? "pro" : "free"),
+              "session", TextNode.valueOf("s" + i));
+      writes.add(
+          store.writer.write(
+              store.create(
+                  workspace,
+                  id(workspace, i),
+                  UUID.randomUUID().toString(),
+                  costing(Requests.with(metadata), 0.25))));
+    }
+    writes.forEach(write -> assertThat(write.join()).isInstanceOf(WriteResult.Stored.class));
+    store.refresh();
+    JsonNode answer =
+        new Overviews(new OpenSearchOverview(store.asking, 300), store.clock)
+            .answer(workspace, Json.object());
+    JsonNode pairs = answer.get("metadataValueBreakdown");
+    assertThat(pairs).hasSize(50);
+    assertThat(pairs.get(0)).isEqualTo(pair("plan", "free", 600));
+    assertThat(pairs.get(1)).isEqualTo(pair("plan", "pro", 300));
+    for (int i = 2; i < pairs.size(); i++) {
+      assertThat(pairs.get(i)).isEqualTo(pair("session", pairs.get(i).get("value").asText(), 1));
+    }
+    assertThat(answer.at("/honesty/exact").asBoolean()).isFalse();
+    assertThat(answer.at("/honesty/estimated").toString()).contains("metadataValueBreakdown");
+  }
+
+  private static JsonNode pair(String key, String value, int requests) {
+    return Json.object()
+        .put("key", key)
+        .put("value", value)
+        .put("label", key + " = " + value)
+        .put("requests", (long) requests)
+        .put("cost", requests * 0.25);
+  }
+
+  private static RequestLog costing(RequestLog log, double dollars) {
+    return new RequestLog(
+        log.call(),
+        log.timing(),
+        log.usage(),
+        new Cost(dollars, Cost.CALLER),
+        log.outcome(),
+        log.exchange(),
+        log.annotations());
   }
 
   @Test

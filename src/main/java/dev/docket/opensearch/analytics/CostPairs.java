@@ -51,12 +51,13 @@ final class CostPairs {
   /// Those under several keys. Where there are very many requests, the dearest are found in a
   /// sample of them, and then only the costs of these are added up over all: of values that hardly
   /// repeat, such as ids of sessions, the engine would have to keep a sum each.
+  ///
+  /// @param share of the requests that the sample has; from 1 on there is none
   static Step<Overview.Top<Overview.Pair>> under(
-      List<String> keys, long requests, WithinBuckets within) {
+      List<String> keys, double share, WithinBuckets within) {
     if (keys.isEmpty()) {
       return new Step.Done<>(new Overview.Top<>(List.of(), true));
     }
-    double share = (double) OverviewLimits.SAMPLE / requests;
     return share >= 1
         ? within.once(
             byCost(keys),

@@ -29,10 +29,19 @@ public final class OpenSearchOverview implements RequestOverview {
   private static final String PROVIDER = "providers";
   private static final String KEY = "keys";
 
-  private final Asking asking;
+  /// Among more requests than these the dearest metadata values are looked for in a sample of about
+  /// so many.
+  public static final int SAMPLE = 50_000;
 
-  public OpenSearchOverview(Asking asking) {
+  private final Asking asking;
+  private final int sample;
+
+  /// An overview of what is asked about.
+  ///
+  /// @param sample see [#SAMPLE]
+  public OpenSearchOverview(Asking asking, int sample) {
     this.asking = asking;
+    this.sample = sample;
   }
 
   @Override
@@ -54,12 +63,12 @@ public final class OpenSearchOverview implements RequestOverview {
     return asked;
   }
 
-  private static Step<Optional<Overview>> second(Counts counts, OverviewQuestion question) {
+  private Step<Optional<Overview>> second(Counts counts, OverviewQuestion question) {
     var buckets =
         question.time().over(OverTime.moment(counts.get(FIRST)), OverTime.moment(counts.get(LAST)));
     OverviewLimits limits = OverviewLimits.of(buckets);
     return new OverviewPart(
-            counts.requests(),
+            (double) sample / counts.requests(),
             buckets,
             limits,
             terms(counts, MODEL, limits.lines()),

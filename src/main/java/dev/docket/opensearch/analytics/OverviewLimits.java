@@ -27,9 +27,6 @@ record OverviewLimits(int lines) {
   /// Values, of all of them together, whose costs are added up.
   static final int COMPARED_PAIRS = 100;
 
-  /// Among more requests than these the dearest values are looked for in a sample of about so many.
-  static final int SAMPLE = 50_000;
-
   private static final int PERCENTILES = 6_000;
 
   private static final int BUCKETS = 60_000;

@@ -13,7 +13,8 @@ import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 
 /// What is asked for an overview once its buckets and its largest groups are known.
 ///
-/// @param requests how many there are
+/// @param share of the requests among which the dearest metadata values are looked for; 1 and more:
+///   among all
 /// @param models terms of those that are shown over time
 /// @param providers the same
 /// @param prompts the same
@@ -21,7 +22,7 @@ import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 /// @param costKey the only one whose values' costs are wanted, if there is one
 /// @param keys as the first search has found them
 record OverviewPart(
-    long requests,
+    double share,
     TimeBuckets buckets,
     OverviewLimits limits,
     List<String> models,
@@ -54,7 +55,7 @@ record OverviewPart(
 
   private Step<Overview.Top<Overview.Pair>> pairs(WithinBuckets within) {
     return costKey == null
-        ? CostPairs.under(costKeys, requests, within)
+        ? CostPairs.under(costKeys, share, within)
         : CostPairs.under(costKey, within);
   }
 

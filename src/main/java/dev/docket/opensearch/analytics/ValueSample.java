@@ -16,14 +16,17 @@ record ValueSample(List<Catalogue.Value> values, boolean all) {
 
   private static final Set<String> BOOLEANS = Set.of("true", "false");
 
-  /// What a key's groups say.
+  /// What a key's groups say. Another key may have come into the column since it was seen to have
+  /// this one's values only.
   static ValueSample of(String keyTerm, Group.Groups groups) {
-    int prefix = Terms.keyPrefixOfTerm(keyTerm).length();
+    String prefix = Terms.keyPrefixOfTerm(keyTerm);
     return new ValueSample(
         groups.groups().stream()
+            .filter(group -> group.term().startsWith(prefix))
             .map(group ->
                 new Catalogue.Value(
-                    Terms.shown(group.term().substring(prefix)), group.counts().requests()))
+                    Terms.shown(group.term().substring(prefix.length())),
+                    group.counts().requests()))
             .toList(),
         groups.beyond() == 0);
   }
