@@ -1,5 +1,6 @@
 package dev.docket.opensearch.analytics;
 
+import dev.docket.analytics.Dimension;
 import dev.docket.filter.Filter;
 import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.query.FilterToQuery;
@@ -39,6 +40,13 @@ public final class Asking {
   /// The same of the requests that a query finds.
   <T> T ask(WorkspaceId workspace, Query query, Step<T> question, Supplier<T> nothing) {
     return door.ask(() -> asked(workspace, query, question, nothing));
+  }
+
+  /// Whether a metadata key's values are the only ones in its column, as far as the workspace's
+  /// requests go: then the engine need not tell them from others, which for very many values takes
+  /// it most of the time.
+  boolean isAlone(WorkspaceId workspace, Dimension.OfKey key) {
+    return !counting.finds(workspace, Dimensions.others(key));
   }
 
   private <T> T asked(WorkspaceId workspace, Query query, Step<T> first, Supplier<T> nothing) {

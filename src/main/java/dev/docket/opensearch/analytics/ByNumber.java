@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.opensearch.client.opensearch._types.SortOrder;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
+import org.opensearch.client.opensearch._types.aggregations.TermsAggregation;
 
 /// Groups in the order of a number, the first [BreakdownQuestion#MOST] of them.
 ///
@@ -34,15 +35,18 @@ final class ByNumber {
 
   private final Dimension dimension;
   private final String search;
+  private final boolean alone;
   private final BreakdownQuestion.Order order;
 
   /// An order of a dimension's groups.
   ///
   /// @param search what the values begin with, may be empty
+  /// @param alone whether a metadata key was seen to be alone in its column
   /// @param order not by value
-  ByNumber(Dimension dimension, String search, BreakdownQuestion.Order order) {
+  ByNumber(Dimension dimension, String search, boolean alone, BreakdownQuestion.Order order) {
     this.dimension = dimension;
     this.search = search;
+    this.alone = alone;
     this.order = order;
   }
 
@@ -78,7 +82,7 @@ final class ByNumber {
     return Step.once(
         Map.of(GROUPS, groups),
         counts -> {
-          Group.Groups found = Group.of(counts.get(GROUPS));
+          Group.Groups found = found(counts);
           return page(terms(found.groups()), paging, found.exact());
         });
   }
@@ -86,8 +90,25 @@ final class ByNumber {
   private Aggregation groups(
       int wanted, List<Map<String, SortOrder>> ordered, Map<String, Aggregation> numbers) {
     var terms =
-        Dimensions.groups(dimension, search).size(wanted).shardSize(COMPARED).order(ordered);
-    return Aggregation.of(a -> a.terms(terms.build()).aggregations(numbers));
+        alone
+            ? new TermsAggregation.Builder().field(Dimensions.path(dimension))
+            : Dimensions.groups(dimension, search);
+    var sized = terms.size(wanted).shardSize(COMPARED).order(ordered).build();
+    return Aggregation.of(a -> a.terms(sized).aggregations(numbers));
+  }
+
+  /// The groups. Another key may have come into the column since it was seen to be alone; whatever
+  /// its groups have displaced is missing.
+  private Group.Groups found(Counts counts) {
+    Group.Groups found = Group.of(counts.get(GROUPS));
+    if (!alone) {
+      return found;
+    }
+    String prefix = Dimensions.prefix(dimension, search);
+    List<Group> own =
+        found.groups().stream().filter(group -> group.term().startsWith(prefix)).toList();
+    return new Group.Groups(
+        own, found.beyond(), found.exact() && own.size() == found.groups().size());
   }
 
   /// The engine orders by no quotient: all groups are brought here.
@@ -95,7 +116,7 @@ final class ByNumber {
     return Step.once(
         Map.of(GROUPS, groups(COMPARED - 1, Dimensions.BY_COUNT, Map.of(NUMBER, Errors.among()))),
         counts -> {
-          Group.Groups found = Group.of(counts.get(GROUPS));
+          Group.Groups found = found(counts);
           List<Group> sorted =
               sorted(
                   found.groups(),
@@ -108,8 +129,7 @@ final class ByNumber {
 
   private Step<Shown> byLatency(Paging paging) {
     return Step.once(
-            Map.of(GROUPS, groups(MOST_PERCENTILES, Dimensions.BY_COUNT, Map.of())),
-            counts -> Group.of(counts.get(GROUPS)))
+            Map.of(GROUPS, groups(MOST_PERCENTILES, Dimensions.BY_COUNT, Map.of())), this::found)
         .then(candidates ->
             candidates.groups().isEmpty()
                 ? new Step.Done<>(Shown.NOTHING)

@@ -61,6 +61,18 @@ final class Dimensions {
             .include(include -> include.regexp(TermPattern.from(prefix(dimension, start))));
   }
 
+  /// The requests that have values of other keys in the same column.
+  static Query others(Dimension.OfKey key) {
+    String own = Terms.keyPrefix(key.key());
+    String after = TermOrder.after(own);
+    return Query.of(q ->
+        q.bool(either ->
+            either
+                .should(s -> s.range(r -> r.field(path(key)).lt(JsonData.of(own))))
+                .should(s -> s.range(r -> r.field(path(key)).gte(JsonData.of(after))))
+                .minimumShouldMatch("1")));
+  }
+
   /// What the terms of all values begin with that begin with a text.
   static String prefix(Dimension dimension, String start) {
     return switch (dimension) {

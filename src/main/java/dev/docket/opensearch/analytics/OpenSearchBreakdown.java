@@ -10,7 +10,8 @@ import dev.docket.requests.WorkspaceId;
 import java.util.Optional;
 
 /// Breaks requests down in two searches: one chooses the values of the page and counts nothing
-/// else, the next counts everything among these. By percentiles it takes three. How many values
+/// else, the next counts everything among these. By percentiles it takes three. One that is
+/// answered at once comes before: whether a metadata key is alone in its column. How many values
 /// there are is found beside the second, by one search more where that has to be estimated, by two
 /// where keys share the column besides.
 public final class OpenSearchBreakdown implements BreakdownSource {
@@ -29,15 +30,22 @@ public final class OpenSearchBreakdown implements BreakdownSource {
     return asking.ask(
         workspace,
         Walks.query(question.selected(), question.paging()),
-        page(question).then(shown -> breakdown(question, shown)),
+        page(question, isAlone(workspace, question)).then(shown -> breakdown(question, shown)),
         () -> Breakdown.NOTHING);
   }
 
-  private static Step<Shown> page(BreakdownQuestion question) {
+  private boolean isAlone(WorkspaceId workspace, BreakdownQuestion question) {
+    return question.by() instanceof Dimension.OfKey key
+        && question.order().by() != BreakdownSort.VALUE
+        && question.search().isEmpty()
+        && asking.isAlone(workspace, key);
+  }
+
+  private static Step<Shown> page(BreakdownQuestion question, boolean alone) {
     Dimension by = question.by();
     BreakdownQuestion.Order order = question.order();
     if (order.by() != BreakdownSort.VALUE) {
-      return new ByNumber(by, question.search(), order).page(question.paging());
+      return new ByNumber(by, question.search(), alone, order).page(question.paging());
     }
     return by.isNumbers() && !by.equals(new Dimension.OfField(Field.PROMPT_VERSION_NUMBER))
         ? new ById(by, question.search(), order.descending()).page(question.paging())
