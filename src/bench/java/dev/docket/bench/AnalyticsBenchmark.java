@@ -25,6 +25,10 @@ public final class AnalyticsBenchmark {
   private static final int REQUESTS = Integer.getInteger("bench.requests", 1_000_000);
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
   private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 3));
+
+  /// The share of the requests that each question is about.
+  private static final double LEAST = 0.99;
+
   private static final String JSON = "Content-Type: application/json\r\n";
 
   private final Path out;
@@ -40,14 +44,13 @@ public final class AnalyticsBenchmark {
     Path out = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
     AnalyticsBenchmark benchmark = new AnalyticsBenchmark(out);
     benchmark.store.make();
-    String table =
-        "%s; %,d requests.%n%n%s%n%s"
-            .formatted(
-                Table.machine(),
-                REQUESTS,
-                is("docket") ? benchmark.docket() : "",
-                is("engine") ? benchmark.engine() : "");
-    Files.writeString(out.resolve("analytics.md"), table);
+    String table = "%s; %,d requests.%n%n".formatted(Table.machine(), REQUESTS);
+    for (String half : List.of("engine", "docket")) {
+      if (is(half)) {
+        table += half.equals("engine") ? benchmark.engine() : benchmark.docket();
+        Files.writeString(out.resolve("analytics.md"), table);
+      }
+    }
     System.out.println(table);
   }
 
@@ -95,13 +98,13 @@ public final class AnalyticsBenchmark {
         Json.text(question.body())
             .replace(Long.toString(Fresh.MARK), Long.toString(AnalyticsQuestion.FROM));
     JsonNode reply = http.post(question.path(), Json.parse(Bytes.of(body)));
-    if (!reply.path("success").asBoolean()
-        || !reply.toString().contains(":%d".formatted(REQUESTS))) {
-      // A contrast counts the two sides apart.
-      long sides = reply.at("/a/requests").longValue() + reply.at("/b/requests").longValue();
-      if (sides != REQUESTS) {
-        throw new IOException("%s is not about all: %s".formatted(question.name(), reply));
-      }
+    // A contrast counts its two sides apart.
+    long asked =
+        reply.has("a")
+            ? reply.at("/a/requests").longValue() + reply.at("/b/requests").longValue()
+            : reply.findPath("matched").longValue();
+    if (asked < LEAST * REQUESTS) {
+      throw new IOException("%s is not about all: %s".formatted(question.name(), reply));
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// The requests of a store as others would keep their metadata: beside Docket's columns in a
 /// keyword field for each key, and in another index as nested pairs. Made by the engine alone, out
@@ -63,6 +64,17 @@ final class ComparedIndices {
     var _ = engine.get("/_cluster/health?wait_for_status=yellow&timeout=2m");
     make(FIELDS, withDedicated(template()), TO_FIELDS, requests);
     make(NESTED, withPairs(template()), TO_NESTED, requests);
+    countOnOneCore();
+  }
+
+  /// Counted in several parts at once, of which each keeps its largest groups only, the answers
+  /// would depend on how each index happens to be cut.
+  private void countOnOneCore() throws IOException, InterruptedException {
+    ObjectNode alone = Json.object();
+    alone.putObject("index").put("search.concurrent_segment_search.mode", "none");
+    for (String index : List.of(FIELDS, NESTED)) {
+      var _ = engine.put("/" + index + "/_settings", alone);
+    }
   }
 
   private void make(String index, ObjectNode mapped, String script, long requests)

@@ -8,7 +8,7 @@ import dev.docket.requests.WorkspaceId;
 /// The 25 most frequent values of a key, with what they cost and the p95 of their latency, asked of
 /// the engine alone in three ways.
 enum GroupBy {
-  /// As Docket stores and asks it.
+  /// As Docket stores and asks it: by a pattern where other keys share the column.
   COLUMN(ComparedIndices.FIELDS),
   /// A keyword field for the key alone.
   DEDICATED(ComparedIndices.FIELDS),
@@ -44,7 +44,9 @@ enum GroupBy {
     return switch (this) {
       case COLUMN -> {
         ObjectNode groups = groups(GroupKeys.column(key.key()), measures());
-        ((ObjectNode) groups.at("/groups/terms")).put("include", TermPattern.under(key.key()));
+        if (key.equals(GroupKeys.SHARED)) {
+          ((ObjectNode) groups.at("/groups/terms")).put("include", TermPattern.under(key.key()));
+        }
         yield groups;
       }
       case DEDICATED -> groups("dedicated." + key.key(), measures());

@@ -13,6 +13,17 @@ import java.util.Set;
 /// group.
 public sealed interface Dimension {
 
+  /// Whether all values are whole numbers, and stand in their order.
+  default boolean isNumbers() {
+    return switch (this) {
+      case OfField(Field field) ->
+          field == Field.PROMPT_ID
+              || field == Field.PROMPT_VERSION_NUMBER
+              || field == Field.GROUP_ID;
+      case OfKey _ -> false;
+    };
+  }
+
   /// A field of the request's.
   record OfField(Field field) implements Dimension {
 

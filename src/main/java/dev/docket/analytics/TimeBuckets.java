@@ -153,6 +153,17 @@ public record TimeBuckets(Interval interval, ZoneId zone, List<Instant> starts, 
       return covering(interval == null ? showing(first, last) : interval, zone, first, last);
     }
 
+    /// The interval of no request at all.
+    public Interval whenEmpty() {
+      if (interval != null) {
+        return interval;
+      }
+      boolean bounded = from != null && to != null;
+      return bounded && Duration.between(from, to).compareTo(DAYS) < 0
+          ? Interval.showing(Duration.between(from, to), MOST)
+          : Interval.DAY;
+    }
+
     private Interval showing(Instant first, Instant last) {
       Duration asked = Duration.between(from == null ? first : from, to == null ? last : to);
       Duration shown = Duration.between(first, last);

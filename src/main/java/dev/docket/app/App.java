@@ -1,6 +1,12 @@
 package dev.docket.app;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.analytics.PagingReader;
+import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.charts.Charts;
+import dev.docket.analytics.contrast.Contrast;
+import dev.docket.analytics.keys.KeyCatalogue;
+import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.http.AccessParts;
@@ -19,6 +25,11 @@ import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.analytics.Asking;
 import dev.docket.opensearch.analytics.HeavyQuestions;
+import dev.docket.opensearch.analytics.OpenSearchBreakdown;
+import dev.docket.opensearch.analytics.OpenSearchCharts;
+import dev.docket.opensearch.analytics.OpenSearchContrast;
+import dev.docket.opensearch.analytics.OpenSearchKeyCatalogue;
+import dev.docket.opensearch.analytics.OpenSearchOverview;
 import dev.docket.opensearch.analytics.OpenSearchUnpricedModels;
 import dev.docket.opensearch.maintenance.EngineHealth;
 import dev.docket.opensearch.maintenance.FreeDisk;
@@ -149,7 +160,11 @@ public final class App implements AutoCloseable {
               new OpenSearchSuggestions(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
               new SuggestionQueryReader(new SelectionReader(clock)),
-              analytics(asking(engine, config), prices, clock),
+              analytics(
+                  asking(engine, config),
+                  prices,
+                  new PagingReader(clock, () -> ids.beyond(clocksApart(config))),
+                  clock),
               new OpenSearchRequestReader(engine, partitions),
               refreshing,
               health,
@@ -294,9 +309,16 @@ public final class App implements AutoCloseable {
         config.queryTimeout());
   }
 
-  private static AnalyticsParts analytics(Asking asking, PriceTable prices, InstantSource clock) {
+  private static AnalyticsParts analytics(
+      Asking asking, PriceTable prices, PagingReader pages, InstantSource clock) {
     return new AnalyticsParts(
-        prices, new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock));
+        prices,
+        new MissingPrices(new OpenSearchUnpricedModels(asking), prices, clock),
+        new Breakdowns(new OpenSearchBreakdown(asking), pages),
+        new KeyCatalogue(new OpenSearchKeyCatalogue(asking), pages),
+        new Overviews(new OpenSearchOverview(asking, OpenSearchOverview.SAMPLE), clock),
+        new Contrast(new OpenSearchContrast(asking), clock),
+        new Charts(new OpenSearchCharts(asking), clock));
   }
 
   private static HttpSettings httpSettings(Config config) {

@@ -3,7 +3,7 @@ package dev.docket.filter;
 import dev.docket.problem.ProblemException;
 
 /// Counts what one call's filters ask for together, against [Limits].
-final class Budget {
+public final class Budget {
 
   private int groups;
   private int conditions;

@@ -46,9 +46,9 @@ public final class Likeness {
   }
 
   /// The steps from one to the other; empty when they are too many, or the two are the same.
-  static OptionalInt steps(String text, String candidate) {
-    int[] a = plain(text);
-    int[] b = plain(candidate);
+  public static OptionalInt steps(String text, String candidate) {
+    int[] a = plain(text).codePoints().toArray();
+    int[] b = plain(candidate).codePoints().toArray();
     int allowed = a.length < ONE_STEP ? 0 : a.length < TWO_STEPS ? 1 : 2;
     if (text.equals(candidate) || a.length == 0 || Math.abs(a.length - b.length) > allowed) {
       return OptionalInt.empty();
@@ -57,11 +57,21 @@ public final class Likeness {
     return steps <= allowed ? OptionalInt.of(steps) : OptionalInt.empty();
   }
 
-  private static int[] plain(String text) {
-    return text.codePoints()
-        .filter(codePoint -> SEPARATORS.indexOf(codePoint) < 0)
+  /// The text without its case and without what stands between words.
+  public static String plain(String text) {
+    return folded(text.codePoints().filter(codePoint -> SEPARATORS.indexOf(codePoint) < 0));
+  }
+
+  /// The text without its case.
+  public static String folded(String text) {
+    return folded(text.codePoints());
+  }
+
+  private static String folded(IntStream codePoints) {
+    return codePoints
         .map(codePoint -> Character.toLowerCase(Character.toUpperCase(codePoint)))
-        .toArray();
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /// Optimal string alignment.

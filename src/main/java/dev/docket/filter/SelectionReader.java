@@ -33,13 +33,20 @@ public final class SelectionReader {
   /// @param body an object; its other properties are the caller's business
   /// @throws ProblemException when it cannot be understood
   public Selection read(JsonNode body) {
+    return read(body, new Budget());
+  }
+
+  /// Reads one of several selections that the engine is asked for at once.
+  ///
+  /// @param budget of all of them together
+  /// @throws ProblemException when it cannot be understood
+  public Selection read(JsonNode body, Budget budget) {
     ZoneId zone = zone(body.path("time_zone"));
     Instant from = bound(body.path("from"), "/from", zone);
     Instant to = bound(body.path("to"), "/to", zone);
     if (from != null && to != null && !from.isBefore(to)) {
       throw ProblemException.refused("/to", "`to` must be after `from`.");
     }
-    Budget budget = new Budget();
     FilterReader groups = new FilterReader(budget);
     Filter group = groups.tree(body.get("filter_group"), "/filter_group");
     List<Located> conditions = new ArrayList<>(groups.conditions());

@@ -39,6 +39,9 @@ public final class EmbeddedEngine implements Closeable {
 
   private static final int CLOSE_SECONDS = 30;
 
+  /// More would make each part's groups less complete, and other searches wait.
+  private static final int MOST_SLICES = 4;
+
   private final DataFolder folder;
   private final Node node;
   private final String token;
@@ -120,6 +123,8 @@ public final class EmbeddedEngine implements Closeable {
         .put("transport.port", "0")
         .put("http.max_content_length", "100mb")
         .put("action.auto_create_index", false)
+        // Of two cores the engine would leave one idle while it counts a million requests.
+        .put("search.concurrent.max_slice_count", slices())
         // In percent, the engine's own default, these block every write on a disk that is 96 % full
         // however large it is. Docket itself refuses writes before the last of them is reached.
         .put("cluster.routing.allocation.disk.watermark.low", "600mb")
@@ -128,6 +133,11 @@ public final class EmbeddedEngine implements Closeable {
         .put("cluster.info.update.interval", "10s")
         .put(LoopbackGuard.TOKEN.getKey(), token)
         .build();
+  }
+
+  /// Into how many parts a search for numbers is cut, each with a core of its own.
+  private static int slices() {
+    return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_SLICES);
   }
 
   private static String newToken() {

@@ -90,6 +90,46 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Charting extends ChartContract {
+
+    Charting() {
+      super(store);
+    }
+  }
+
+  @Nested
+  class Breakdowns extends BreakdownContract {
+
+    Breakdowns() {
+      super(store);
+    }
+  }
+
+  @Nested
+  class Overview extends OverviewContract {
+
+    Overview() {
+      super(store);
+    }
+  }
+
+  @Nested
+  class Contrasts extends ContrastContract {
+
+    Contrasts() {
+      super(store);
+    }
+  }
+
+  @Nested
+  class Keys extends KeysContract {
+
+    Keys() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Texts extends TextContract {
 
     Texts() {

@@ -10,6 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.docket.analytics.PagingReader;
+import dev.docket.analytics.breakdown.Breakdowns;
+import dev.docket.analytics.charts.Charts;
+import dev.docket.analytics.contrast.Contrast;
+import dev.docket.analytics.keys.KeyCatalogue;
+import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.ingest.Enriching;
@@ -21,6 +27,7 @@ import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Freshness;
 import dev.docket.requests.Groups;
+import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.RequestWriter;
@@ -75,6 +82,31 @@ final class StubParts {
               throw away();
             },
             prices,
+            clock),
+        new Breakdowns(
+            (_, _) -> {
+              throw away();
+            },
+            new PagingReader(clock, () -> new RequestId(1))),
+        new KeyCatalogue(
+            (_, _) -> {
+              throw away();
+            },
+            new PagingReader(clock, () -> new RequestId(1))),
+        new Overviews(
+            (_, _) -> {
+              throw away();
+            },
+            clock),
+        new Contrast(
+            (_, _) -> {
+              throw away();
+            },
+            clock),
+        new Charts(
+            (_, _) -> {
+              throw away();
+            },
             clock));
   }
 

@@ -1,5 +1,6 @@
 package dev.docket.opensearch.analytics;
 
+import dev.docket.analytics.Dimension;
 import dev.docket.filter.Filter;
 import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.query.FilterToQuery;
@@ -33,8 +34,19 @@ public final class Asking {
   /// @throws ProblemException [dev.docket.problem.Problem.Unavailable] when it cannot be whole or
   ///   takes too long, [dev.docket.problem.Problem.Refused] when it would be too large
   <T> T ask(WorkspaceId workspace, Filter selected, Step<T> question, Supplier<T> nothing) {
-    Query query = FilterToQuery.of(selected);
+    return ask(workspace, FilterToQuery.of(selected), question, nothing);
+  }
+
+  /// The same of the requests that a query finds.
+  <T> T ask(WorkspaceId workspace, Query query, Step<T> question, Supplier<T> nothing) {
     return door.ask(() -> asked(workspace, query, question, nothing));
+  }
+
+  /// Whether a metadata key's values are the only ones in its column, as far as the workspace's
+  /// requests go: then the engine need not tell them from others, which for very many values takes
+  /// it most of the time.
+  boolean isAlone(WorkspaceId workspace, Dimension.OfKey key) {
+    return !counting.finds(workspace, Dimensions.others(key));
   }
 
   private <T> T asked(WorkspaceId workspace, Query query, Step<T> first, Supplier<T> nothing) {

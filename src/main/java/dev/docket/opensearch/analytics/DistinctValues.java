@@ -1,6 +1,8 @@
 package dev.docket.opensearch.analytics;
 
 import dev.docket.analytics.Dimension;
+import dev.docket.filter.Field;
+import dev.docket.opensearch.query.FieldPaths;
 import dev.docket.opensearch.query.TermPattern;
 import dev.docket.opensearch.schema.Terms;
 import java.util.List;
@@ -90,16 +92,32 @@ final class DistinctValues {
     };
   }
 
+  /// What estimates the number of values under a metadata key.
+  ///
+  /// @param keyTerm as the list of keys has it
+  /// @param shared whether other keys have values in its column
+  static Aggregation estimating(String keyTerm, boolean shared) {
+    String path = FieldPaths.columnOfTerm(Field.METADATA, keyTerm);
+    return shared
+        ? own(path, Terms.keyPrefixOfTerm(keyTerm), SMALL_THRESHOLD)
+        : plain(path, SMALL_THRESHOLD);
+  }
+
   private static Aggregation plain(Dimension dimension, int threshold) {
-    return Aggregation.of(
-        a -> a.cardinality(c -> c.field(Dimensions.path(dimension)).precisionThreshold(threshold)));
+    return plain(Dimensions.path(dimension), threshold);
+  }
+
+  private static Aggregation plain(String path, int threshold) {
+    return Aggregation.of(a -> a.cardinality(c -> c.field(path).precisionThreshold(threshold)));
   }
 
   private static Aggregation own(Dimension.OfKey key, int threshold) {
+    return own(Dimensions.path(key), Terms.keyPrefix(key.key()), threshold);
+  }
+
+  private static Aggregation own(String path, String prefix, int threshold) {
     Map<String, JsonData> params =
-        Map.of(
-            "field", JsonData.of(Dimensions.path(key)),
-            "prefix", JsonData.of(Terms.keyPrefix(key.key())));
+        Map.of("field", JsonData.of(path), "prefix", JsonData.of(prefix));
     return Aggregation.of(a ->
         a.cardinality(c ->
             c.precisionThreshold(threshold)

@@ -38,7 +38,7 @@ record Group(String term, Counts counts) {
         var found = terms.lterms();
         yield Groups.of(
             found.buckets().array().stream()
-                .map(b -> new Group(String.valueOf(b.key()), Counts.of(b)))
+                .map(b -> new Group(String.valueOf(b.key()._get()), Counts.of(b)))
                 .toList(),
             found.sumOtherDocCount(),
             found.docCountErrorUpperBound());

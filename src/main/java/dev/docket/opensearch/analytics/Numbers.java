@@ -67,8 +67,12 @@ final class Numbers {
   /// The percentiles, in the order in which they were asked for ascending; empty where there was no
   /// value.
   static List<Double> percentiles(Aggregate percentiles) {
+    var found =
+        percentiles.isHdrPercentiles()
+            ? percentiles.hdrPercentiles().values()
+            : percentiles.tdigestPercentiles().values();
     List<Double> values = new ArrayList<>();
-    for (ArrayPercentilesItem item : percentiles.tdigestPercentiles().values().array()) {
+    for (ArrayPercentilesItem item : found.array()) {
       if (item.value() == null || !Double.isFinite(item.value())) {
         return List.of();
       }

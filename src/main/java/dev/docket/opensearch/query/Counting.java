@@ -83,6 +83,33 @@ public final class Counting {
     }
   }
 
+  /// Whether any request is found; the engine stops at the first.
+  ///
+  /// @throws ProblemException [dev.docket.problem.Problem.Unavailable] when it cannot say
+  public boolean finds(WorkspaceId workspace, Query asked) {
+    SearchRequest request =
+        new SearchRequest.Builder()
+            .index(indices)
+            .ignoreUnavailable(true)
+            .allowPartialSearchResults(false)
+            .timeout(timeout.toMillis() + "ms")
+            .trackTotalHits(total -> total.count(1))
+            .terminateAfter(1L)
+            .size(0)
+            .query(FilterToQuery.within(workspace, asked))
+            .build();
+    try {
+      SearchResponse<Void> response = client.search(request, Void.class);
+      var total = response.hits().total();
+      if (response.timedOut() || response.shards().failed() > 0 || total == null) {
+        throw late();
+      }
+      return total.value() > 0;
+    } catch (OpenSearchException | IOException e) {
+      throw problem(e);
+    }
+  }
+
   /// The client gives a refusal of the engine's as the end of a message. Quotes within are escaped,
   /// so no user's text can look like a type.
   private static ProblemException problem(Exception error) {

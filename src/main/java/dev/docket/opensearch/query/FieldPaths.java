@@ -75,8 +75,13 @@ public final class FieldPaths {
 
   /// The one column that holds all pairs of a key.
   public static String column(Field field, String key) {
+    return columnOfTerm(field, Terms.key(key));
+  }
+
+  /// The same of a key as it stands in the list of keys.
+  public static String columnOfTerm(Field field, String keyTerm) {
     int columns = field == Field.METADATA ? Terms.METADATA_COLUMNS : Terms.OTHER_COLUMNS;
-    return field.wireName() + ".columns." + Terms.column(key, columns);
+    return field.wireName() + ".columns." + Terms.columnOfTerm(keyTerm, columns);
   }
 
   /// The chunks of all long values.

@@ -46,7 +46,19 @@ public final class TermPattern {
   /// All of the key's terms, those of long values included. The engine takes a pattern that ends
   /// like this for a range of terms and makes no automaton.
   public static String under(String key) {
-    return literal(Terms.keyPrefix(key)) + ".*";
+    return underTerm(Terms.key(key));
+  }
+
+  /// The same of a key as it stands in the list of keys.
+  public static String underTerm(String keyTerm) {
+    return literal(Terms.keyPrefixOfTerm(keyTerm)) + ".*";
+  }
+
+  /// All terms that begin like this, again a range.
+  ///
+  /// @param start as terms have it
+  public static String from(String start) {
+    return literal(start) + ".*";
   }
 
   /// Terms of texts with the same characters, in any case, however their words are joined: `userId`

@@ -128,6 +128,16 @@ public final class Terms {
     return key(key) + SEPARATOR;
   }
 
+  /// The same of a key as it stands in the list of keys: of a long one nothing else is known.
+  public static String keyPrefixOfTerm(String keyTerm) {
+    return keyTerm + SEPARATOR;
+  }
+
+  /// Whether a key's term is all of the key, so that [#decode] gives it.
+  public static boolean isWhole(String keyTerm) {
+    return key(decode(keyTerm)).equals(keyTerm);
+  }
+
   /// The term of one pair: the same for the same key and value, different for all others.
   public static String pair(String key, String value) {
     return keyPrefix(key) + value(value);
@@ -159,8 +169,13 @@ public final class Terms {
 
   /// The column that holds a key's pairs, as two hexadecimal digits.
   public static String column(String key, int columns) {
+    return columnOfTerm(key(key), columns);
+  }
+
+  /// The same of a key as it stands in the list of keys.
+  public static String columnOfTerm(String keyTerm, int columns) {
     CRC32 crc = new CRC32();
-    crc.update(key(key).getBytes(StandardCharsets.UTF_8));
+    crc.update(keyTerm.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().toHexDigits((byte) (crc.getValue() % columns));
   }
 
