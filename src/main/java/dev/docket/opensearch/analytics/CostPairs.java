@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.SortOrder;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 import org.opensearch.client.opensearch._types.aggregations.TermsAggregation;
@@ -131,22 +132,31 @@ final class CostPairs {
         : within.once(costs, counts -> dearest(pairs(keys, counts), false));
   }
 
+  /// The filter is for values that few requests have: by its index the engine passes the others
+  /// over, and otherwise would look up the values of each.
   private static Aggregation costs(String key, List<String> values) {
+    List<FieldValue> terms = values.stream().map(FieldValue::of).toList();
+    Aggregation each =
+        Aggregation.of(a ->
+            a.terms(
+                    terms(key)
+                        .include(include -> include.terms(values))
+                        .size(values.size())
+                        .shardSize(values.size())
+                        .build())
+                .aggregations(COST, Numbers.sum(FieldPaths.of(Field.COST))));
+    String column = FieldPaths.columnOfTerm(Field.METADATA, key);
     return Aggregation.of(a ->
-        a.terms(
-                terms(key)
-                    .include(include -> include.terms(values))
-                    .size(values.size())
-                    .shardSize(values.size())
-                    .build())
-            .aggregations(COST, Numbers.sum(FieldPaths.of(Field.COST))));
+        a.filter(f -> f.terms(t -> t.field(column).terms(v -> v.value(terms))))
+            .aggregations(VALUES, each));
   }
 
   private static List<Overview.Pair> pairs(List<String> keys, Counts counts) {
     List<Overview.Pair> pairs = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       String key = keys.get(i);
-      Group.of(counts.get(VALUES + i)).groups().forEach(group -> pairs.add(pair(key, group)));
+      Counts having = Counts.of(counts.get(VALUES + i).filter());
+      Group.of(having.get(VALUES)).groups().forEach(group -> pairs.add(pair(key, group)));
     }
     return pairs;
   }
