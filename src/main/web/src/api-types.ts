@@ -22,18 +22,7 @@ export type Blueprint = {
   provider_id?: null;
 };
 
-export type Condition =
-  | StringCondition
-  | OptionalStringCondition
-  | IdCondition
-  | TextCondition
-  | TextsCondition
-  | NumberCondition
-  | TimeCondition
-  | FlagCondition
-  | ListCondition
-  | NestedCondition
-  | ScoreCondition;
+export type Condition = StringCondition | OptionalStringCondition | IdCondition | TextCondition | TextsCondition | NumberCondition | TimeCondition | FlagCondition | ListCondition | NestedCondition | ScoreCondition;
 
 export type Detail = {
   success: true;
@@ -75,17 +64,15 @@ export type Detail = {
   input_text: string;
   output_text: string;
   input_variables: Record<string, unknown>;
-  request:
-    | {
-        kind: "track";
-        args: Array<Record<string, unknown>>;
-        kwargs: Record<string, unknown>;
-      }
-    | {
-        kind: "log";
-        input: Record<string, unknown>;
-        parameters: Record<string, unknown>;
-      };
+  request: {
+    kind: "track";
+    args: Array<Record<string, unknown>>;
+    kwargs: Record<string, unknown>;
+  } | {
+    kind: "log";
+    input: Record<string, unknown>;
+    parameters: Record<string, unknown>;
+  };
   response: Record<string, unknown>;
   created_at: Time;
   updated_at: Time;
@@ -106,16 +93,7 @@ export type Error = {
   }>;
 };
 
-export type ErrorType =
-  | "PROVIDER_RATE_LIMIT"
-  | "PROVIDER_QUOTA_LIMIT"
-  | "PROVIDER_TIMEOUT"
-  | "PROVIDER_AUTH_ERROR"
-  | "PROVIDER_ERROR"
-  | "PROVIDER_PARTIAL_RESPONSE"
-  | "TEMPLATE_RENDER_ERROR"
-  | "VARIABLE_MISSING_OR_EMPTY"
-  | "UNKNOWN_ERROR";
+export type ErrorType = "PROVIDER_RATE_LIMIT" | "PROVIDER_QUOTA_LIMIT" | "PROVIDER_TIMEOUT" | "PROVIDER_AUTH_ERROR" | "PROVIDER_ERROR" | "PROVIDER_PARTIAL_RESPONSE" | "TEMPLATE_RENDER_ERROR" | "VARIABLE_MISSING_OR_EMPTY" | "UNKNOWN_ERROR";
 
 export type Explanation = {
   conditions: Array<{
@@ -232,53 +210,19 @@ export type Metadata = Array<Record<string, unknown>>;
 
 export type NestedCondition = {
   field: "metadata" | "output" | "input_variables";
-  operator:
-    | "key_equals"
-    | "key_not_equals"
-    | "key_contains"
-    | "key_not_contains"
-    | "key_starts_with"
-    | "key_exists"
-    | "key_not_exists"
-    | "in"
-    | "not_in"
-    | "is_empty"
-    | "is_not_empty"
-    | "eq"
-    | "neq"
-    | "gt"
-    | "gte"
-    | "lt"
-    | "lte"
-    | "between";
+  operator: "key_equals" | "key_not_equals" | "key_contains" | "key_not_contains" | "key_starts_with" | "key_exists" | "key_not_exists" | "in" | "not_in" | "is_empty" | "is_not_empty" | "eq" | "neq" | "gt" | "gte" | "lt" | "lte" | "between";
   value?: string | number | boolean | Array<string | number | boolean>;
   nested_key?: string;
 };
 
 export type NumberCondition = {
-  field:
-    | "prompt_version_number"
-    | "input_tokens"
-    | "output_tokens"
-    | "cost"
-    | "latency_ms"
-    | "cached_tokens"
-    | "thinking_tokens"
-    | "turn_count"
-    | "tool_call_count";
+  field: "prompt_version_number" | "input_tokens" | "output_tokens" | "cost" | "latency_ms" | "cached_tokens" | "thinking_tokens" | "turn_count" | "tool_call_count";
   operator: "eq" | "neq" | "gt" | "gte" | "lt" | "lte" | "between" | "is_null" | "is_not_null";
   value?: number | string | Array<number | string>;
 };
 
 export type OptionalStringCondition = {
-  field:
-    | "error_type"
-    | "prompt_name"
-    | "group_id"
-    | "function_name"
-    | "api_type"
-    | "trace_id"
-    | "price_source";
+  field: "error_type" | "prompt_name" | "group_id" | "function_name" | "api_type" | "trace_id" | "price_source";
   operator: "is" | "is_not" | "in" | "not_in" | "is_null" | "is_not_null";
   value?: string | number | boolean | Array<string | number | boolean>;
 };
@@ -360,24 +304,12 @@ export type Search = {
   from?: string | number | null;
   to?: string | number | null;
   time_zone?: string | null;
-  sort_by?:
-    | "request_start_time"
-    | "request_end_time"
-    | "input_tokens"
-    | "output_tokens"
-    | "cost"
-    | "latency_ms"
-    | "status"
-    | "relevance"
-    | null
-    | string;
+  sort_by?: "request_start_time" | "request_end_time" | "input_tokens" | "output_tokens" | "cost" | "latency_ms" | "status" | "relevance" | null | string;
   sort_order?: "asc" | "desc" | null;
   page?: number | null;
   per_page?: number | null;
   cursor?: string | null;
-  include?: Array<
-    "previews" | "input_text" | "output_text" | "output" | "input_variables" | "highlights" | "error"
-  > | null;
+  include?: Array<"previews" | "input_text" | "output_text" | "output" | "input_variables" | "highlights" | "error"> | null;
   allow_partial?: boolean | null;
   include_prompt_name?: boolean | null;
   explain_empty?: boolean | null;

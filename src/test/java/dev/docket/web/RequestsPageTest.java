@@ -51,7 +51,7 @@ class RequestsPageTest {
     odd.putObject("metadata").put(MARKUP, MARKUP).put("marker", "odd");
     Api.Answer answer =
         api.post("/api/public/v2/requests/batch?wait_for=searchable", batch);
-    assertThat(answer.json().path("stored").intValue()).isEqualTo(REQUESTS);
+    assertThat(answer.json().path("stored").intValue()).as("%s", answer).isEqualTo(REQUESTS);
     browser = new Browser(app.base());
   }
 
