@@ -10,8 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The cookie that a browser keeps while somebody is signed in, and the proof that a call comes from
-/// Docket's own pages: a browser sends cookies along with calls that other sites make it send.
+/// The cookie that a browser keeps while somebody is signed in, and the proof that a call comes
+/// from Docket's own pages: a browser sends cookies along with calls that other sites make it send.
 final class SessionCookie {
 
   static final String NAME = "docket_session";
@@ -35,8 +35,7 @@ final class SessionCookie {
   }
 
   private static Cookie cookie(Context ctx, String value, int seconds) {
-    return new Cookie(
-        NAME, value, "/", seconds, ctx.req().isSecure(), true, null, SameSite.STRICT);
+    return new Cookie(NAME, value, "/", seconds, ctx.req().isSecure(), true, null, SameSite.STRICT);
   }
 
   /// Refuses a call of another site's.

@@ -15,14 +15,14 @@ import java.util.Map;
 final class WebPages {
 
   /// Where a page stands.
-  static final List<String> ADDRESSES =
-      List.of("/", "/requests", "/requests/{id}");
+  static final List<String> ADDRESSES = List.of("/", "/requests", "/requests/{id}");
 
   private static final String FOLDER = "/web";
 
   private static final String PAGE = "text/html; charset=utf-8";
 
-  /// Scripts and styles of Docket's own only, none within the page, and no text ever becomes markup.
+  /// Scripts and styles of Docket's own only, none within the page, and no text ever becomes
+  /// markup.
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
           + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "

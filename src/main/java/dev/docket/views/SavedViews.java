@@ -123,7 +123,9 @@ public final class SavedViews {
 
   private static String name(JsonNode body) {
     String name = Property.text(body, "name").strip();
-    if (name.isEmpty() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+    if (name.isEmpty()
+        || name.length() > MAX_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
       throw ProblemException.invalid(
           "/name", "`name` has 1 to %d characters, on one line.".formatted(MAX_NAME));
     }

@@ -46,8 +46,7 @@ public final class Sessions {
     store.removeExpired(now);
     Secret token = Secret.randomToken();
     Session session =
-        new Session(
-            token.digest(), key.digest(), now.plus(length).truncatedTo(ChronoUnit.SECONDS));
+        new Session(token.digest(), key.digest(), now.plus(length).truncatedTo(ChronoUnit.SECONDS));
     store.add(session);
     return new Begun(token, new SignedIn(caller, session.expiresAt()));
   }

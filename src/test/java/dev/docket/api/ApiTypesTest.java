@@ -35,8 +35,7 @@ class ApiTypesTest {
   void the_web_interface_has_the_types_of_the_description() throws IOException {
     String module =
         new TypeScriptTypes(
-                Json.parse(
-                        Files.readAllBytes(Path.of("src/main/resources/openapi/openapi.json")))
+                Json.parse(Files.readAllBytes(Path.of("src/main/resources/openapi/openapi.json")))
                     .at("/components/schemas"))
             .module(USED);
     if ("write".equals(System.getProperty("golden"))) {

@@ -75,8 +75,7 @@ final class ScenarioTest {
   private static JsonNode part(HttpResponse<String> answer, String which) {
     return which.startsWith("/")
         ? StepCheck.json(answer).at(which)
-        : TextNode.valueOf(
-            answer.headers().firstValue(which).orElseThrow().split(";", -1)[0]);
+        : TextNode.valueOf(answer.headers().firstValue(which).orElseThrow().split(";", -1)[0]);
   }
 
   /// The answer; of a step that says `eventually` the first one that is as expected.

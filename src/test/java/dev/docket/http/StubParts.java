@@ -1,14 +1,5 @@
 package dev.docket.http;
 
-import dev.docket.views.SavedView;
-import dev.docket.views.SavedViews;
-import dev.docket.views.ViewStore;
-import dev.docket.workspaces.Session;
-import dev.docket.workspaces.SessionStore;
-import dev.docket.workspaces.Sessions;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.analytics.PagingReader;
 import dev.docket.analytics.breakdown.Breakdowns;
@@ -37,9 +28,15 @@ import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
+import dev.docket.views.SavedView;
+import dev.docket.views.SavedViews;
+import dev.docket.views.ViewStore;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.AccessStore;
 import dev.docket.workspaces.Secret;
+import dev.docket.workspaces.Session;
+import dev.docket.workspaces.SessionStore;
+import dev.docket.workspaces.Sessions;
 import dev.docket.workspaces.Workspaces;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -47,9 +44,12 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /// Everything behind the routes, without an engine: one key, and whatever the test wants to happen.
 final class StubParts {
@@ -155,8 +155,7 @@ final class StubParts {
       }
 
       @Override
-      public List<SavedView> change(
-          WorkspaceId workspace, UnaryOperator<List<SavedView>> change) {
+      public List<SavedView> change(WorkspaceId workspace, UnaryOperator<List<SavedView>> change) {
         throw away();
       }
     };

@@ -61,17 +61,12 @@ public final class ObjectStore {
   ///
   /// @return false when there is one of this kind and key
   public boolean create(String kind, String key, JsonNode body, Instant expiresAt) {
-    return create(
-        kind, key, source(kind, body).put("expires_at", expiresAt.toString()), "true");
+    return create(kind, key, source(kind, body).put("expires_at", expiresAt.toString()), "true");
   }
 
   private boolean create(String kind, String key, ObjectNode source, String refresh) {
     return written(
-        send(
-            "PUT",
-            document(kind, key),
-            Map.of("op_type", "create", "refresh", refresh),
-            source));
+        send("PUT", document(kind, key), Map.of("op_type", "create", "refresh", refresh), source));
   }
 
   /// Replaces an object's body.
