@@ -77,9 +77,7 @@ public final class HttpServer implements AutoCloseable {
           config.router.treatMultipleSlashesAsSingleSlash = true;
           config.router.ignoreTrailingSlashes = true;
           config.router.javaLangErrorHandler(HttpServer::error);
-          WebPages pages = new WebPages();
-          pages.register(config);
-          problems(config, pages);
+          problems(config);
           routes.forEach(subject -> subject.register(config.routes));
         });
     answerHead(javalin.unsafe.internalRouter);
@@ -120,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
   }
 
-  private static void problems(JavalinConfig config, WebPages pages) {
+  private static void problems(JavalinConfig config) {
     config.routes.exception(ProblemException.class, (e, ctx) -> Replies.problem(ctx, e.problem()));
     config.routes.exception(
         Bodies.UnsupportedEncoding.class,
@@ -131,13 +129,8 @@ public final class HttpServer implements AutoCloseable {
         });
     config.routes.exception(
         NotFoundResponse.class,
-        (e, ctx) -> {
-          if (WebPages.isWanted(ctx)) {
-            pages.show(ctx.status(404));
-          } else {
-            Replies.problem(ctx, new Problem.NotFound("There is no such route on this server."));
-          }
-        });
+        (e, ctx) ->
+            Replies.problem(ctx, new Problem.NotFound("There is no such route on this server.")));
     config.routes.exception(
         MethodNotAllowedResponse.class, (e, ctx) -> methodNotAllowed(ctx, e.getDetails()));
     config.routes.exception(

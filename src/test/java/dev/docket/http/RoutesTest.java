@@ -30,13 +30,10 @@ final class RoutesTest {
     assertThat(paths(HandlerType.HEAD)).isEqualTo(paths(HandlerType.GET)).isNotEmpty();
   }
 
-  /// All of the API; pages are for people.
   private static Set<String> registered() {
     Set<String> routes = new TreeSet<>();
     for (Endpoint endpoint : endpoints()) {
-      if (endpoint.method.isHttpMethod()
-          && !endpoint.method.equals(HandlerType.HEAD)
-          && !WebPages.ADDRESSES.contains(endpoint.path)) {
+      if (endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.HEAD)) {
         routes.add(endpoint.method.name() + " " + endpoint.path);
       }
     }
