@@ -48,7 +48,7 @@ final class ViewRoutes implements Routes {
 
   private void create(Context ctx) {
     Caller caller = authentication.byHeader(ctx, Role.WRITE);
-    SavedView view = views.create(caller, bodies.readJson(ctx));
+    SavedView view = views.create(caller.workspace().id(), caller.name(), bodies.readJson(ctx));
     Replies.json(ctx, 201, shown(view).put("success", true));
   }
 

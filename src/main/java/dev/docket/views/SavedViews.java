@@ -7,7 +7,6 @@ import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.WorkspaceId;
-import dev.docket.workspaces.Caller;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -54,14 +53,14 @@ public final class SavedViews {
 
   /// Saves a view.
   ///
+  /// @param createdBy name of the caller's key
   /// @param body `{name, path}`
   /// @throws ProblemException [Problem.Invalid], or [Problem.Conflict] when the name is taken or
   ///   there are too many already
-  public SavedView create(Caller caller, JsonNode body) {
+  public SavedView create(WorkspaceId workspace, String createdBy, JsonNode body) {
     KnownKeys.check(body, KEYS);
-    SavedView view =
-        new SavedView(ids.next().value(), name(body), path(body), caller.name(), now());
-    store.change(caller.workspace().id(), views -> with(views, view));
+    SavedView view = new SavedView(ids.next().value(), name(body), path(body), createdBy, now());
+    store.change(workspace, views -> with(views, view));
     return view;
   }
 
