@@ -8,18 +8,12 @@ import dev.docket.analytics.Interval;
 import dev.docket.analytics.TimeBuckets;
 import dev.docket.filter.Field;
 import dev.docket.filter.Filter;
-import dev.docket.json.Json;
-import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.schema.SourceExample;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.testkit.Await;
-import dev.docket.testkit.TestEngine;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,45 +43,21 @@ class AskingTest {
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   private static final int REQUESTS = 3_000;
 
-  private TestEngine engine;
+  private ExamplesEngine engine;
   private Asking asking;
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
-    engine = TestEngine.on(folder);
-    String template =
-        Json.text(
-            Json.parse(Files.readString(Path.of("index-templates/requests.json")))
-                .path("template"));
-    var _ = engine.call("PUT", "/docket-requests-test", template);
-    ByteArrayOutputStream bulk = new ByteArrayOutputStream();
+    List<SourceExample> examples = new ArrayList<>();
     for (int i = 0; i < REQUESTS; i++) {
-      SourceExample example =
+      examples.add(
           new SourceExample(i, OURS.term())
               .with("engine", "gpt-" + i % 2)
               .with("latency_ms", i)
-              .metadata("user_id", "user " + i);
-      bulk.writeBytes(
-          "{\"create\":{\"_index\":\"docket-requests-test\"}}\n".getBytes(StandardCharsets.UTF_8));
-      bulk.writeBytes(Json.bytes(example.source()));
-      bulk.write('\n');
+              .metadata("user_id", "user " + i));
     }
-    assertThat(
-            engine
-                .client()
-                .bulk(bulk.toByteArray(), Map.of("refresh", "true"))
-                .json()
-                .path("errors")
-                .asBoolean(true))
-        .isFalse();
-    asking = asking(Duration.ofSeconds(30), 2, Duration.ofSeconds(30));
-  }
-
-  private Asking asking(Duration timeout, int atOnce, Duration patience) {
-    return new Asking(
-        new Counting(engine.client().client(), "docket-requests-*", timeout),
-        new HeavyQuestions(atOnce, patience),
-        timeout);
+    engine = ExamplesEngine.with(folder, 1, examples);
+    asking = engine.asking();
   }
 
   @AfterAll
@@ -175,7 +145,7 @@ class AskingTest {
 
   @Test
   void a_question_that_takes_too_long_ends_and_is_taken_off_the_engine() {
-    Asking hasty = asking(Duration.ofMillis(300), 2, Duration.ofSeconds(1));
+    Asking hasty = engine.asking(Duration.ofMillis(300), 2, Duration.ofSeconds(1));
     // As slow as an aggregation can be, and checked for its end between two documents.
     String slow = "long n = 0; for (int i = 0; i < 300000; i++) { n += i % 7; } return n;";
     Aggregation scripted =
@@ -191,9 +161,7 @@ class AskingTest {
               assertThat(e.problem().message()).contains("took too long");
             });
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
-    Await.until(
-        "the engine searches no more",
-        () -> engine.call("GET", "/_tasks?actions=*search*", "").path("nodes").isEmpty());
+    Await.until("the engine searches no more", () -> !engine.isSearching());
   }
 
   @Test

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docket.analytics.Dimension;
 import dev.docket.filter.Field;
 import dev.docket.filter.Filter;
-import dev.docket.json.Json;
-import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.schema.SourceExample;
 import dev.docket.opensearch.schema.Terms;
 import dev.docket.requests.WorkspaceId;
-import dev.docket.testkit.TestEngine;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +37,7 @@ class DistinctValuesTest {
   private final Dimension users = new Dimension.OfKey(colliding.getFirst());
   private final Dimension sessions = new Dimension.OfKey(colliding.getLast());
   private final Dimension plans = new Dimension.OfKey("plan.*");
-  private TestEngine engine;
+  private ExamplesEngine engine;
   private Asking asking;
 
   private static List<String> colliding() {
@@ -60,43 +54,17 @@ class DistinctValuesTest {
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
-    engine = TestEngine.on(folder);
-    String template =
-        Json.text(
-            Json.parse(Files.readString(Path.of("index-templates/requests.json")))
-                .path("template"));
-    ByteArrayOutputStream bulk = new ByteArrayOutputStream();
-    for (int partition = 0; partition < 2; partition++) {
-      var _ = engine.call("PUT", "/docket-requests-" + partition, template);
-    }
+    List<SourceExample> examples = new ArrayList<>();
     for (int i = 0; i < REQUESTS; i++) {
-      SourceExample example =
+      examples.add(
           new SourceExample(i, OURS.term())
               .with("engine", "gpt-" + i % 3)
               .metadata(colliding.getFirst(), "u" + i % USERS)
               .metadata(colliding.getLast(), "s" + i % SESSIONS)
-              .metadata("plan.*", "p" + i % PLANS);
-      bulk.writeBytes(
-          "{\"create\":{\"_index\":\"docket-requests-%d\"}}\n"
-              .formatted(i % 2)
-              .getBytes(StandardCharsets.UTF_8));
-      bulk.writeBytes(Json.bytes(example.source()));
-      bulk.write('\n');
+              .metadata("plan.*", "p" + i % PLANS));
     }
-    assertThat(
-            engine
-                .client()
-                .bulk(bulk.toByteArray(), Map.of("refresh", "true"))
-                .json()
-                .path("errors")
-                .asBoolean(true))
-        .isFalse();
-    Duration timeout = Duration.ofSeconds(30);
-    asking =
-        new Asking(
-            new Counting(engine.client().client(), "docket-requests-*", timeout),
-            new HeavyQuestions(2, timeout),
-            timeout);
+    engine = ExamplesEngine.with(folder, 2, examples);
+    asking = engine.asking();
   }
 
   @AfterAll

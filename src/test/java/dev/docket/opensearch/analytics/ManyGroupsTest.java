@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.analytics.charts.Charts;
 import dev.docket.json.Json;
-import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.schema.SourceExample;
 import dev.docket.requests.WorkspaceId;
-import dev.docket.testkit.TestEngine;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,52 +29,23 @@ class ManyGroupsTest {
   private static final int HEAVY = 5;
   private static final int OF_HEAVY = 20;
 
-  private TestEngine engine;
+  private ExamplesEngine engine;
   private Charts charts;
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
-    engine = TestEngine.on(folder);
-    String template =
-        Json.text(
-            Json.parse(Files.readString(Path.of("index-templates/requests.json")))
-                .path("template"));
-    ByteArrayOutputStream bulk = new ByteArrayOutputStream();
-    for (int partition = 0; partition < 2; partition++) {
-      var _ = engine.call("PUT", "/docket-requests-" + partition, template);
-    }
+    List<SourceExample> examples = new ArrayList<>();
     for (int i = 0; i < USERS + HEAVY * OF_HEAVY; i++) {
       // The first users have many requests, the others one; the last ones cost most.
       int user = i < USERS ? i : i % HEAVY;
-      SourceExample example =
+      examples.add(
           new SourceExample(i, OURS.term())
               .with("price", user)
               .with("latency_ms", user)
-              .metadata("user_id", "u%04d".formatted(user));
-      bulk.writeBytes(
-          "{\"create\":{\"_index\":\"docket-requests-%d\"}}\n"
-              .formatted(i % 2)
-              .getBytes(StandardCharsets.UTF_8));
-      bulk.writeBytes(Json.bytes(example.source()));
-      bulk.write('\n');
+              .metadata("user_id", "u%04d".formatted(user)));
     }
-    assertThat(
-            engine
-                .client()
-                .bulk(bulk.toByteArray(), Map.of("refresh", "true"))
-                .json()
-                .path("errors")
-                .asBoolean(true))
-        .isFalse();
-    Duration timeout = Duration.ofSeconds(30);
-    charts =
-        new Charts(
-            new OpenSearchCharts(
-                new Asking(
-                    new Counting(engine.client().client(), "docket-requests-*", timeout),
-                    new HeavyQuestions(2, timeout),
-                    timeout)),
-            InstantSource.system());
+    engine = ExamplesEngine.with(folder, 2, examples);
+    charts = new Charts(new OpenSearchCharts(engine.asking()), InstantSource.system());
   }
 
   @AfterAll
