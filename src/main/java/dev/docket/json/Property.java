@@ -51,6 +51,16 @@ public final class Property {
     return value.textValue();
   }
 
+  /// A text of at most so many code points, empty when there is none.
+  public static String text(JsonNode body, String name, int most) {
+    String text = text(body, name);
+    if (text.codePointCount(0, text.length()) > most) {
+      throw ProblemException.invalid(
+          "/" + name, "`%s` may have %d characters.".formatted(name, most));
+    }
+    return text;
+  }
+
   private static boolean isAbsent(JsonNode value) {
     return value.isMissingNode() || value.isNull();
   }

@@ -38,7 +38,7 @@ public final class SuggestionQueryReader {
         selection(body, field),
         field.field(),
         field.isUnderKey() ? key(body, field) : null,
-        prefix(body),
+        Property.text(body, "prefix", SuggestionQuery.MAX_PREFIX),
         Property.number(body, "limit", SuggestionQuery.DEFAULT_LIMIT, SuggestionQuery.MAX_LIMIT),
         Property.flag(body, "with_counts"));
   }
@@ -63,15 +63,6 @@ public final class SuggestionQueryReader {
           "/metadata_key", "`metadata_key` may have %,d characters.".formatted(Limits.KEY));
     }
     return key;
-  }
-
-  private static String prefix(JsonNode body) {
-    String prefix = Property.text(body, "prefix");
-    if (prefix.codePointCount(0, prefix.length()) > SuggestionQuery.MAX_PREFIX) {
-      throw ProblemException.invalid(
-          "/prefix", "`prefix` may have %d characters.".formatted(SuggestionQuery.MAX_PREFIX));
-    }
-    return prefix;
   }
 
   private Selection selection(JsonNode body, SuggestionField field) {

@@ -117,11 +117,7 @@ final class BreakdownReader {
   }
 
   private static String search(JsonNode body, Dimension by) {
-    String search = Property.text(body, "search");
-    if (search.codePointCount(0, search.length()) > BreakdownQuestion.MAX_SEARCH) {
-      throw ProblemException.invalid(
-          "/search", "`search` may have %d characters.".formatted(BreakdownQuestion.MAX_SEARCH));
-    }
+    String search = Property.text(body, "search", BreakdownQuestion.MAX_SEARCH);
     if (search.isEmpty() || !by.isNumbers()) {
       return search;
     }

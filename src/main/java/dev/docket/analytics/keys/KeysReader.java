@@ -35,11 +35,7 @@ final class KeysReader {
     KnownKeys.check(body, KEYS);
     PagingReader.Start start = pages.start(body);
     Filter selected = start.selections().read(body).whole();
-    String prefix = Property.text(body, "prefix");
-    if (prefix.codePointCount(0, prefix.length()) > KeysQuestion.MAX_PREFIX) {
-      throw ProblemException.invalid(
-          "/prefix", "`prefix` may have %d characters.".formatted(KeysQuestion.MAX_PREFIX));
-    }
+    String prefix = Property.text(body, "prefix", KeysQuestion.MAX_PREFIX);
     KeySort sort = sort(Property.text(body, "sort_by"));
     int perPage =
         Property.number(body, "per_page", KeysQuestion.DEFAULT_PER_PAGE, KeysQuestion.MAX_PER_PAGE);
