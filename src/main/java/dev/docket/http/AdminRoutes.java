@@ -47,7 +47,7 @@ final class AdminRoutes implements Routes {
   }
 
   private void list(Context ctx) {
-    authentication.byHeader(ctx, Role.ADMIN);
+    authentication.caller(ctx, Role.ADMIN);
     ObjectNode reply = Json.object().put("success", true);
     ArrayNode items = reply.putArray("items");
     access.keys().forEach(key -> items.add(shown(key)));
@@ -55,7 +55,7 @@ final class AdminRoutes implements Routes {
   }
 
   private void create(Context ctx) {
-    authentication.byHeader(ctx, Role.ADMIN);
+    authentication.caller(ctx, Role.ADMIN);
     JsonNode body = Json.parse(bodies.read(ctx));
     KnownKeys.check(body, KEYS);
     String role = text(body, "role");
@@ -72,7 +72,7 @@ final class AdminRoutes implements Routes {
   }
 
   private void revoke(Context ctx) {
-    authentication.byHeader(ctx, Role.ADMIN);
+    authentication.caller(ctx, Role.ADMIN);
     long id =
         RequestId.parse(ctx.pathParam("id"))
             .orElseThrow(
@@ -81,7 +81,7 @@ final class AdminRoutes implements Routes {
   }
 
   private void workspaces(Context ctx) {
-    authentication.byHeader(ctx, Role.ADMIN);
+    authentication.caller(ctx, Role.ADMIN);
     ObjectNode reply = Json.object().put("success", true);
     ArrayNode items = reply.putArray("items");
     workspaces.all().forEach(use -> items.add(shown(use)));

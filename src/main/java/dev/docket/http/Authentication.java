@@ -34,14 +34,14 @@ final class Authentication {
   /// The caller by a header or a session.
   ///
   /// @throws ProblemException [Problem.Unauthenticated] or [Problem.Forbidden]
-  Caller byHeader(Context ctx, Role needed) {
+  Caller caller(Context ctx, Role needed) {
     return checked(ctx, header(ctx), needed);
   }
 
   /// The caller by a header or, when there is none, by the body's `api_key`, or by a session.
   ///
   /// @throws ProblemException [Problem.Unauthenticated] or [Problem.Forbidden]
-  Caller byHeaderOrBody(Context ctx, JsonNode body, Role needed) {
+  Caller caller(Context ctx, JsonNode body, Role needed) {
     return checked(
         ctx,
         header(ctx)

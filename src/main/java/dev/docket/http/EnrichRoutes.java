@@ -69,7 +69,7 @@ final class EnrichRoutes implements Routes {
   private Handler track(Function<JsonNode, Enrichment> reader, String message) {
     return writes.of(ctx -> {
       JsonNode body = Json.parse(bodies.read(ctx));
-      Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
+      Caller caller = authentication.caller(ctx, body, Role.WRITE);
       Enrichment enrichment = reader.apply(body);
       Waiting.on(enriching.apply(caller.workspace().id(), enrichment));
       ObjectNode reply = Replies.success(message);
@@ -79,7 +79,7 @@ final class EnrichRoutes implements Routes {
   }
 
   private Writes.Answer tags(Context ctx) {
-    Caller caller = authentication.byHeader(ctx, Role.WRITE);
+    Caller caller = authentication.caller(ctx, Role.WRITE);
     Enrichment enrichment = Enrichment.tags(Json.parse(bodies.read(ctx)));
     WriteResult.Stored stored = Waiting.on(enriching.apply(caller.workspace().id(), enrichment));
     ObjectNode reply = Replies.success("Tags tracked successfully");
@@ -90,7 +90,7 @@ final class EnrichRoutes implements Routes {
 
   private Writes.Answer createGroup(Context ctx) {
     JsonNode body = bodies.readJson(ctx);
-    Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
+    Caller caller = authentication.caller(ctx, body, Role.WRITE);
     long id = groups.create(caller.workspace().id());
     return new Writes.Answer(200, Replies.success("Group created successfully").put("id", id));
   }

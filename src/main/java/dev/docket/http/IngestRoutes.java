@@ -65,7 +65,7 @@ final class IngestRoutes implements Routes {
   private Writes.Answer track(Context ctx) {
     byte[] raw = bodies.read(ctx);
     JsonNode body = Json.parse(raw);
-    Caller caller = authentication.byHeaderOrBody(ctx, body, Role.WRITE);
+    Caller caller = authentication.caller(ctx, body, Role.WRITE);
     Incoming incoming = TrackRequest.read(body, clock.instant(), PromptLinks.UNLINKED);
     Receipt receipt = store(ctx, caller, "track-request", raw, incoming);
     return new Writes.Answer(
@@ -76,7 +76,7 @@ final class IngestRoutes implements Routes {
   }
 
   private Writes.Answer log(Context ctx) {
-    Caller caller = authentication.byHeader(ctx, Role.WRITE);
+    Caller caller = authentication.caller(ctx, Role.WRITE);
     byte[] raw = bodies.read(ctx);
     Incoming incoming = LogRequest.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
     Receipt receipt = store(ctx, caller, "log-request", raw, incoming);
@@ -117,7 +117,7 @@ final class IngestRoutes implements Routes {
   }
 
   private Writes.Answer batch(Context ctx) {
-    Caller caller = authentication.byHeader(ctx, Role.WRITE);
+    Caller caller = authentication.caller(ctx, Role.WRITE);
     byte[] raw = bodies.read(ctx);
     List<Batch.Item> items = Batch.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
     WorkspaceId workspace = caller.workspace().id();

@@ -38,7 +38,7 @@ final class PriceRoutes implements Routes {
   }
 
   private void table(Context ctx) {
-    authentication.byHeader(ctx, Role.READ);
+    authentication.caller(ctx, Role.READ);
     ObjectNode reply = Json.object().put("success", true);
     reply.setAll(PriceTableJson.of(prices));
     Replies.json(ctx, 200, reply);

@@ -48,6 +48,6 @@ final class Questions {
   }
 
   private WorkspaceId workspace(Context ctx) {
-    return authentication.byHeader(ctx, Role.READ).workspace().id();
+    return authentication.caller(ctx, Role.READ).workspace().id();
   }
 }

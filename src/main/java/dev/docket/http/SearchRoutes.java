@@ -87,7 +87,7 @@ final class SearchRoutes implements Routes {
   }
 
   private void detail(Context ctx) {
-    Caller caller = authentication.byHeader(ctx, Role.READ);
+    Caller caller = authentication.caller(ctx, Role.READ);
     OptionalLong id = RequestId.parse(ctx.pathParam("id"));
     RequestDetail detail =
         (id.isEmpty()

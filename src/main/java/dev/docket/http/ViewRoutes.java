@@ -39,7 +39,7 @@ final class ViewRoutes implements Routes {
   }
 
   private void list(Context ctx) {
-    Caller caller = authentication.byHeader(ctx, Role.READ);
+    Caller caller = authentication.caller(ctx, Role.READ);
     ObjectNode reply = Json.object().put("success", true);
     ArrayNode items = reply.putArray("items");
     views.list(caller.workspace().id()).forEach(view -> items.add(shown(view)));
@@ -47,19 +47,19 @@ final class ViewRoutes implements Routes {
   }
 
   private void create(Context ctx) {
-    Caller caller = authentication.byHeader(ctx, Role.WRITE);
+    Caller caller = authentication.caller(ctx, Role.WRITE);
     SavedView view = views.create(caller.workspace().id(), caller.name(), bodies.readJson(ctx));
     Replies.json(ctx, 201, shown(view).put("success", true));
   }
 
   private void change(Context ctx) {
-    Caller caller = authentication.byHeader(ctx, Role.WRITE);
+    Caller caller = authentication.caller(ctx, Role.WRITE);
     SavedView view = views.change(caller.workspace().id(), id(ctx), bodies.readJson(ctx));
     Replies.json(ctx, 200, shown(view).put("success", true));
   }
 
   private void delete(Context ctx) {
-    Caller caller = authentication.byHeader(ctx, Role.WRITE);
+    Caller caller = authentication.caller(ctx, Role.WRITE);
     views.delete(caller.workspace().id(), id(ctx));
     Replies.json(ctx, 200, Replies.success("View deleted"));
   }
