@@ -8,10 +8,7 @@ import dev.docket.opensearch.query.FieldPaths;
 import dev.docket.opensearch.query.FilterToQuery;
 import dev.docket.opensearch.query.TermPattern;
 import dev.docket.opensearch.schema.Terms;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -118,9 +115,7 @@ final class Dimensions {
       case Dimension.OfField _ -> between(dimension, null, terms, null);
       case Dimension.OfKey(String key) -> {
         String prefix = Terms.keyPrefix(key);
-        char separator = prefix.charAt(prefix.length() - 1);
-        String end = prefix.substring(0, prefix.length() - 1) + (char) (separator + 1);
-        yield between(dimension, prefix, terms, end);
+        yield between(dimension, prefix, terms, TermOrder.after(prefix));
       }
     };
   }
@@ -132,12 +127,7 @@ final class Dimensions {
   /// @param to where the last one ends, exclusive
   private static Query between(
       Dimension dimension, @Nullable String from, List<String> terms, @Nullable String to) {
-    List<String> sorted =
-        terms.stream()
-            .sorted(
-                Comparator.comparing(
-                    term -> term.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
-            .toList();
+    List<String> sorted = terms.stream().sorted(TermOrder.TEXTS).toList();
     List<Query> gaps = new ArrayList<>();
     for (int i = 0; i <= sorted.size(); i++) {
       RangeQuery.Builder gap = new RangeQuery.Builder().field(path(dimension));

@@ -3,7 +3,6 @@ package dev.docket.opensearch.analytics;
 import dev.docket.analytics.Dimension;
 import dev.docket.filter.Field;
 import dev.docket.opensearch.query.FieldPaths;
-import dev.docket.opensearch.query.TermPattern;
 import dev.docket.opensearch.schema.Terms;
 import java.util.List;
 import java.util.Map;
@@ -124,18 +123,11 @@ final class DistinctValues {
                 .script(s -> s.inline(script -> script.source(OWN_VALUES).params(params)))));
   }
 
-  /// One value of another key in the same column, if there is any.
   private static Aggregation others(Dimension.OfKey key) {
-    return Aggregation.of(a ->
-        a.terms(terms ->
-            terms
-                .field(Dimensions.path(key))
-                .exclude(exclude -> exclude.regexp(TermPattern.under(key.key())))
-                .size(1)
-                .shardSize(1)));
+    return Aggregation.of(a -> a.filter(Dimensions.others(key)));
   }
 
   private static boolean isShared(Counts counts) {
-    return !Group.of(counts.get(OTHERS)).groups().isEmpty();
+    return counts.get(OTHERS).filter().docCount() > 0;
   }
 }

@@ -2,9 +2,6 @@ package dev.docket.opensearch.analytics;
 
 import dev.docket.analytics.Dimension;
 import dev.docket.analytics.charts.Grouping;
-import dev.docket.filter.Field;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -121,20 +118,12 @@ record RankedGroups(List<GroupSearch.Candidate> shown, int known, boolean whole,
   private static Comparator<GroupSearch.Candidate> byTerms(List<Dimension> by) {
     return (a, b) -> {
       for (int i = 0; i < by.size(); i++) {
-        int order = compare(by.get(i), a.terms().get(i), b.terms().get(i));
+        int order = TermOrder.of(by.get(i)).compare(a.terms().get(i), b.terms().get(i));
         if (order != 0) {
           return order;
         }
       }
       return 0;
     };
-  }
-
-  /// As the engine orders terms: numbers by size, texts by their code points.
-  private static int compare(Dimension dimension, String a, String b) {
-    return dimension.equals(new Dimension.OfField(Field.PROMPT_VERSION_NUMBER))
-        ? Long.compare(Long.parseLong(a), Long.parseLong(b))
-        : Arrays.compareUnsigned(
-            a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }
 }

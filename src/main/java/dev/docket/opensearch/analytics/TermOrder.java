@@ -9,13 +9,16 @@ import java.util.Comparator;
 /// The order in which the engine has terms: texts by their bytes in UTF-8, numbers by their size.
 final class TermOrder {
 
+  /// That of texts.
+  static final Comparator<String> TEXTS = (a, b) -> Arrays.compareUnsigned(bytes(a), bytes(b));
+
   private TermOrder() {}
 
   /// The order of [Group#term]s. Ids, which the engine has as texts, are in the order of texts.
   static Comparator<String> of(Dimension dimension) {
     return dimension.equals(new Dimension.OfField(Field.PROMPT_VERSION_NUMBER))
         ? Comparator.comparingLong(Long::parseLong)
-        : (a, b) -> Arrays.compareUnsigned(bytes(a), bytes(b));
+        : TEXTS;
   }
 
   private static byte[] bytes(String term) {
