@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One store for everything small: workspaces, keys, groups. Its promises are those of single
-/// documents: created once whoever is first, replaced only if unchanged, read as last written.
+/// One store for everything small: workspaces, keys, groups, sessions, views. Its promises are
+/// those of single documents: created once whoever is first, replaced only if unchanged, read as
+/// last written.
 ///
 /// All methods throw [dev.docket.problem.ProblemException] when the engine does not answer.
 public final class ObjectStore {

@@ -1,4 +1,4 @@
-/// One store for all small documents: workspaces, keys, groups.
+/// One store for all small documents: workspaces, keys, groups, sessions, views.
 @NullMarked
 package dev.docket.opensearch.objects;
 
