@@ -46,7 +46,7 @@ public final class Asking {
   /// requests go: then the engine need not tell them from others, which for very many values takes
   /// it most of the time.
   boolean isAlone(WorkspaceId workspace, Dimension.OfKey key) {
-    return !counting.finds(workspace, Dimensions.others(key));
+    return door.ask(() -> !counting.finds(workspace, Dimensions.others(key)));
   }
 
   private <T> T asked(WorkspaceId workspace, Query query, Step<T> first, Supplier<T> nothing) {

@@ -57,54 +57,48 @@ public final class Counting {
       Map<String, Aggregation> numbers,
       boolean withTotal,
       Duration left) {
-    if (!left.isPositive()) {
-      throw late();
-    }
-    SearchRequest request =
-        new SearchRequest.Builder()
-            .index(indices)
-            .ignoreUnavailable(true)
-            .allowPartialSearchResults(false)
-            .timeout(left.toMillis() + "ms")
-            .cancelAfterTimeInterval(time -> time.time(left.plus(GRACE).toMillis() + "ms"))
+    return sent(
+        request(workspace, asked, left)
             .trackTotalHits(total -> total.enabled(withTotal))
-            .size(0)
-            .query(FilterToQuery.within(workspace, asked))
             .aggregations(numbers)
-            .build();
-    try {
-      SearchResponse<Void> response = client.search(request, Void.class);
-      if (response.timedOut() || response.shards().failed() > 0) {
-        throw late();
-      }
-      return response;
-    } catch (OpenSearchException | IOException e) {
-      throw problem(e);
-    }
+            .build());
   }
 
   /// Whether any request is found; the engine stops at the first.
   ///
   /// @throws ProblemException [dev.docket.problem.Problem.Unavailable] when it cannot say
   public boolean finds(WorkspaceId workspace, Query asked) {
-    SearchRequest request =
-        new SearchRequest.Builder()
-            .index(indices)
-            .ignoreUnavailable(true)
-            .allowPartialSearchResults(false)
-            .timeout(timeout.toMillis() + "ms")
-            .trackTotalHits(total -> total.count(1))
-            .terminateAfter(1L)
-            .size(0)
-            .query(FilterToQuery.within(workspace, asked))
-            .build();
+    var total =
+        sent(request(workspace, asked, timeout)
+                .trackTotalHits(hits -> hits.count(1))
+                .terminateAfter(1L)
+                .build())
+            .hits()
+            .total();
+    return total != null && total.value() > 0;
+  }
+
+  private SearchRequest.Builder request(WorkspaceId workspace, Query asked, Duration left) {
+    if (!left.isPositive()) {
+      throw late();
+    }
+    return new SearchRequest.Builder()
+        .index(indices)
+        .ignoreUnavailable(true)
+        .allowPartialSearchResults(false)
+        .timeout(left.toMillis() + "ms")
+        .cancelAfterTimeInterval(time -> time.time(left.plus(GRACE).toMillis() + "ms"))
+        .size(0)
+        .query(FilterToQuery.within(workspace, asked));
+  }
+
+  private SearchResponse<Void> sent(SearchRequest request) {
     try {
       SearchResponse<Void> response = client.search(request, Void.class);
-      var total = response.hits().total();
-      if (response.timedOut() || response.shards().failed() > 0 || total == null) {
+      if (response.timedOut() || response.shards().failed() > 0) {
         throw late();
       }
-      return total.value() > 0;
+      return response;
     } catch (OpenSearchException | IOException e) {
       throw problem(e);
     }
