@@ -1,5 +1,120 @@
 // Made of openapi.json: ./mvnw -Dtest=ApiTypesTest -Dgolden=write test
 
+export type Analytics = {
+  success: true;
+  chartInterval: {
+    interval: "second" | "minute" | "hour" | "day";
+    bucketSizeMs: number;
+    bucketMinutes: number | null;
+  };
+  averageLatency: number;
+  totalCost: number;
+  totalTokens: number;
+  totalRequests: number;
+  totalCachedTokens: number;
+  totalThinkingTokens: number;
+  cacheTokenRatio: number | null;
+  stats: Array<{
+    date: string;
+    dateLabel: string;
+    requests: number;
+    tokens: number;
+    inputTokens: number;
+    outputTokens: number;
+    cost: number;
+    latency: number;
+    cachedTokens: number;
+    thinkingTokens: number;
+    traceShare: number;
+    statusCounts: Record<string, number>;
+    outputShapeCounts: {
+      json: number;
+      toolCall: number;
+      plainText: number;
+    };
+    avgTurnCount: number;
+    avgToolCallCount: number;
+    toolCallCountP95: number | null;
+  }>;
+  mostUsedModels: Array<Array<Record<string, unknown>>>;
+  modelRequestsByDay: Record<string, Array<Array<Record<string, unknown>>>>;
+  mostUsedPromptTemplates: Array<{
+    promptId: string;
+    requests: number;
+    promptName: string | null;
+  }>;
+  promptTemplateRequestsByDay: Record<string, Array<Array<Record<string, unknown>>>>;
+  providerRequestsByDay: Record<string, Array<Array<Record<string, unknown>>>>;
+  latency: {
+    average_latency: Record<string, number>;
+    p50_latency: Record<string, number>;
+    p90_latency: Record<string, number>;
+    p95_latency: Record<string, number>;
+  };
+  latencyByModelByDay: Record<string, LatencyOverTime>;
+  latencyByPromptTemplateByDay: Record<string, LatencyOverTime>;
+  latencyByProviderByDay: Record<string, LatencyOverTime>;
+  errorTypes: Array<{
+    errorType: ErrorType;
+    requests: number;
+  }>;
+  providerBreakdown: Array<{
+    provider: string;
+    requests: number;
+    cost: number;
+    tokens: number;
+    inputTokens: number;
+    outputTokens: number;
+  }>;
+  promptBreakdown: Array<{
+    promptId: string;
+    requests: number;
+    cost: number;
+    tokens: number;
+    inputTokens: number;
+    outputTokens: number;
+  }>;
+  tagsBreakdown: Array<{
+    tag: string;
+    requests: number;
+    cost: number;
+    tokens: number;
+    inputTokens: number;
+    outputTokens: number;
+  }>;
+  metadataKeysTop: Array<{
+    key: string;
+    requests: number;
+  }>;
+  outputKeysTop: Array<{
+    key: string;
+    requests: number;
+  }>;
+  toolsLatency: Array<{
+    toolName: string;
+    requests: number;
+    avgLatencySeconds: number;
+    minLatencySeconds: number;
+    maxLatencySeconds: number;
+  }>;
+  toolsUsageBars: Array<{
+    name: string;
+    requests: number;
+  }>;
+  metadataValueBreakdown: Array<{
+    key: string;
+    value: string;
+    label: string;
+    requests: number;
+    cost: number;
+  }>;
+  honesty: {
+    matched: number;
+    exact: boolean;
+    estimated: string[];
+  };
+};
+
 export type Blueprint = {
   prompt_template: {
     type: "chat" | "completion";
@@ -22,7 +137,158 @@ export type Blueprint = {
   provider_id?: null;
 };
 
+export type Breakdown = {
+  success: true;
+  matched: number;
+  missing: number;
+  distinct: number;
+  distinct_exact: boolean;
+  items: Array<{
+    value: string;
+    requests: number;
+    share: number;
+    errors: number;
+    error_share: number;
+    cost: number;
+    input_tokens: number;
+    output_tokens: number;
+    p50_latency_ms: number | null;
+    p95_latency_ms: number | null;
+    first_seen: Time;
+    last_seen: Time;
+  }>;
+  other: {
+    requests: number;
+    cost: number;
+  } | null;
+  exact: boolean;
+  next_cursor: string | null;
+};
+
+export type ChartAsked = {
+  id: string;
+  chartType: "bar" | "line" | "area";
+  title?: string | null;
+  metric?: "count" | "sum" | "avg" | "min" | "max" | "percentile" | "cardinality" | null;
+  metricField?: "prompt_version_number" | "input_tokens" | "output_tokens" | "cost" | "latency_ms" | "cached_tokens" | "thinking_tokens" | "turn_count" | "tool_call_count" | "score" | "metadata" | null;
+  metricScoreName?: string | null;
+  metricMetadataKey?: string | null;
+  percentile?: number | null;
+  series?: ChartSeries[] | null;
+  derivedInsights?: Array<{
+    type?: "ratio" | null;
+    label?: string | null;
+    numeratorSeriesKey: string;
+    denominatorSeriesKey: string;
+  }> | null;
+  timeSeries?: boolean | null;
+  groupByField?: "engine" | "provider_type" | "prompt_id" | "prompt_version_number" | "status" | "error_type" | "tags" | "metadata_keys" | "output_keys" | "input_variable_keys" | "tool_names" | null;
+  groupByMetadataKey?: string | null;
+  groupBy?: Array<{
+    field?: "engine" | "provider_type" | "prompt_id" | "prompt_version_number" | "status" | "error_type" | "tags" | "metadata_keys" | "output_keys" | "input_variable_keys" | "tool_names" | "prompt_name" | "group_id" | "function_name" | "api_type" | "trace_id" | "price_source";
+    metadataKey?: string;
+  }> | null;
+  limit?: number | null;
+  orderBy?: {
+    by: string;
+    order?: "asc" | "desc" | null;
+  } | null;
+  includeOther?: boolean | null;
+  includeMissing?: boolean | null;
+  histogramField?: "prompt_version_number" | "input_tokens" | "output_tokens" | "cost" | "latency_ms" | "cached_tokens" | "thinking_tokens" | "turn_count" | "tool_call_count" | "score" | "metadata" | null;
+  histogramScale?: "linear" | "log" | null;
+  histogramBuckets?: number | null;
+};
+
+export type ChartSeries = {
+  key: string;
+  label: string;
+  metric: "sum" | "avg" | "min" | "max" | "percentile" | "cardinality";
+  metricField?: "prompt_version_number" | "input_tokens" | "output_tokens" | "cost" | "latency_ms" | "cached_tokens" | "thinking_tokens" | "turn_count" | "tool_call_count" | "score" | "metadata" | null;
+  metricScoreName?: string | null;
+  metricMetadataKey?: string | null;
+  percentile?: number | null;
+};
+
+export type ChartsShown = {
+  success: true;
+  customCharts: Array<{
+    id: string;
+    title: string;
+    chartType: "bar" | "line" | "area";
+    series: Array<{
+      key: string;
+      label: string;
+      labels?: string[];
+      kind?: "other" | "missing";
+      unit: "count" | "tokens" | "currency" | "duration_seconds" | "number";
+    }>;
+    data: Array<{
+      label: string;
+      labels?: string[];
+      kind?: "other" | "missing";
+      bucketKey?: string;
+      from?: number | null;
+      to?: number | null;
+    }>;
+    derivedInsights: Array<{
+      type: "ratio";
+      label: string;
+      numeratorSeriesKey: string;
+      denominatorSeriesKey: string;
+      value: number | null;
+    }>;
+    matched: number;
+    missing: number;
+    other: Record<string, number | null> | null;
+    groups: number | null;
+    exact: boolean;
+  }>;
+};
+
 export type Condition = StringCondition | OptionalStringCondition | IdCondition | TextCondition | TextsCondition | NumberCondition | TimeCondition | FlagCondition | ListCondition | NestedCondition | ScoreCondition;
+
+export type Contrast = {
+  success: true;
+  a: {
+    requests: number;
+  };
+  b: {
+    requests: number;
+  };
+  differences: Array<{
+    dimension: ContrastDimension;
+    key?: string;
+    value: string;
+    a: {
+      requests: number;
+      share: number;
+    };
+    b: {
+      requests: number;
+      share: number;
+    };
+    lift: number | null;
+    score: number;
+  }>;
+  measures: Array<{
+    name: string;
+    unit: "ms" | "tokens" | "USD" | "score";
+    a: {
+      avg: number | null;
+      p50: number | null;
+      p95: number | null;
+    };
+    b: {
+      avg: number | null;
+      p50: number | null;
+      p95: number | null;
+    };
+  }>;
+  exact: boolean;
+};
+
+export type ContrastDimension = "engine" | "provider_type" | "prompt_id" | "prompt_name" | "prompt_version_number" | "status" | "error_type" | "tags" | "metadata_keys" | "output_keys" | "input_variable_keys" | "tool_names" | "group_id" | "function_name" | "api_type" | "trace_id" | "price_source" | "metadata";
 
 export type Detail = {
   success: true;
@@ -200,6 +466,13 @@ export type KeyList = {
   items: Key[];
 };
 
+export type LatencyOverTime = {
+  average_latency: Array<Array<Record<string, unknown>>>;
+  p50_latency: Array<Array<Record<string, unknown>>>;
+  p90_latency: Array<Array<Record<string, unknown>>>;
+  p95_latency: Array<Array<Record<string, unknown>>>;
+};
+
 export type ListCondition = {
   field: "tags" | "metadata_keys" | "tool_names" | "output_keys" | "input_variable_keys" | "score_names";
   operator: "contains" | "not_contains" | "in" | "not_in" | "is_empty" | "is_not_empty";
@@ -207,6 +480,32 @@ export type ListCondition = {
 };
 
 export type Metadata = Array<Record<string, unknown>>;
+
+export type MetadataKeys = {
+  success: true;
+  matched: number;
+  items: Array<{
+    key: string;
+    requests: number;
+    coverage: number;
+    distinct: number;
+    distinct_exact: boolean;
+    type: "text" | "number" | "boolean" | "mixed";
+    first_seen: Time;
+    last_seen: Time;
+    top_values: Array<{
+      value: string;
+      requests: number;
+    }>;
+    warnings: Array<{
+      code: "near_duplicate" | "looks_like_values";
+      other?: string;
+      message: string;
+    }>;
+  }>;
+  exact: boolean;
+  next_cursor: string | null;
+};
 
 export type NestedCondition = {
   field: "metadata" | "output" | "input_variables";

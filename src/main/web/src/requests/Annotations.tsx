@@ -3,12 +3,13 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Detail } from "../api-types";
 import { time } from "../format";
 import { preferences } from "../preferences";
+import { metadataIs, quoted } from "../query/conditions";
 import { mayWrite } from "../Shell";
 import { Close, Plus } from "../ui/Icons";
 import { say } from "../ui/Toast";
-import { plain, quoted } from "./columns";
+import { Value } from "../ui/Value";
+import { plain } from "./columns";
 import { type Edit, metadata, score, send, tags, typed } from "./edits";
-import { Value } from "./Value";
 
 type Props = { detail: Detail; changed: () => void };
 
@@ -64,7 +65,7 @@ export function Metadata({ detail, changed }: Props) {
                   ) : (
                     <Value
                       text={plain(value)}
-                      condition={`metadata.${quoted(key)}:${quoted(plain(value))}`}
+                      condition={metadataIs(key, plain(value))}
                       column={`metadata.${key}`}
                     >
                       {plain(value)}

@@ -1,23 +1,22 @@
-import { useEffect, useState } from "preact/hooks";
-import { address, from, go, openId, query, sort, until } from "../address";
+import { useState } from "preact/hooks";
+import { from, go, openId, query, sort, until } from "../address";
 import { call, useAsked } from "../api";
 import type { Item, Page } from "../api-types";
 import { count } from "../format";
-import { preferences } from "../preferences";
+import { Question } from "../query/Question";
+import { Failed } from "../ui/Failed";
+import { useShortcuts } from "../ui/shortcuts";
 import { column } from "./columns";
 import { Drawer } from "./Drawer";
-import { SearchBar } from "./SearchBar";
+import { shownColumns } from "./shownColumns";
 import { Table } from "./Table";
-import { TimeRange } from "./TimeRange";
 
 const AT_ONCE = 200;
 const MOST = 2_000;
 
 /** The home page: find requests, read one beside the list. */
 export function RequestsPage() {
-  const columns = (address.value.params.get("cols")?.split(",") ?? preferences.value.columns).filter(
-    (id) => column(id) !== undefined,
-  );
+  const columns = shownColumns().filter((id) => column(id) !== undefined);
   const name = sort.value.replace(/^-/, "");
   const body = {
     query: query.value,
@@ -56,14 +55,11 @@ export function RequestsPage() {
     }
   };
 
-  useShortcuts(items);
+  useWalk(items);
   return (
     <main id="main" class={openId.value ? "page with-drawer" : "page"} aria-busy={asked.busy}>
       <h1 class="hidden">Requests</h1>
-      <div class="question">
-        <SearchBar failure={asked.failure} />
-        <TimeRange />
-      </div>
+      <Question failure={asked.failure} />
       <p class="totals" role="status">
         {page ? (
           <>
@@ -73,14 +69,7 @@ export function RequestsPage() {
           "Searching…"
         )}
       </p>
-      {asked.failure && asked.failure.answer.position === undefined && (
-        <div role="alert" class="failed">
-          <p>{asked.failure.message}</p>
-          <button type="button" onClick={asked.again}>
-            Try again
-          </button>
-        </div>
-      )}
+      <Failed asked={asked} />
       <div class="columns">
         <div class="list">
           {page && items.length === 0 ? (
@@ -135,38 +124,21 @@ function Nothing() {
   );
 }
 
-function useShortcuts(items: Item[]) {
-  useEffect(() => {
-    const keys = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (event.key === "Escape" && openId.value) {
-        go({ id: null });
-        return;
-      }
-      if (
-        !preferences.value.shortcuts ||
-        event.metaKey ||
-        event.ctrlKey ||
-        event.altKey ||
-        target.closest("input, select, textarea, [contenteditable]")
-      ) {
-        return;
-      }
-      const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-      if (event.key === "/") {
-        event.preventDefault();
-        document.getElementById("query")?.focus();
-      } else if (step) {
-        event.preventDefault();
-        const at = items.findIndex((item) => String(item.id) === openId.value);
-        const next = items[at < 0 ? 0 : Math.max(0, Math.min(items.length - 1, at + step))];
-        if (next) {
-          go({ id: String(next.id) }, openId.value !== "");
-          document.querySelector(`tr[data-id="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
-        }
-      }
-    };
-    addEventListener("keydown", keys);
-    return () => removeEventListener("keydown", keys);
-  }, [items]);
+/** j and k walk the list, and what is open beside it follows. */
+function useWalk(items: Item[]) {
+  const step = (by: number) => () => {
+    const at = items.findIndex((item) => String(item.id) === openId.value);
+    const next = items[at < 0 ? 0 : Math.max(0, Math.min(items.length - 1, at + by))];
+    if (next) {
+      go({ id: String(next.id) }, openId.value !== "");
+      document.querySelector(`tr[data-id="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
+    }
+  };
+  useShortcuts({
+    j: step(1),
+    ArrowDown: step(1),
+    k: step(-1),
+    ArrowUp: step(-1),
+    Escape: () => openId.value !== "" && go({ id: null }),
+  });
 }

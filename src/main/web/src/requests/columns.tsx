@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Item } from "../api-types";
 import { cost, count, duration, NONE, time } from "../format";
+import { metadataIs, quoted } from "../query/conditions";
 import { Status } from "../ui/Status";
 
 /** A column of the table of requests. */
@@ -15,9 +16,6 @@ export type Column = {
   /** The condition that a value of it stands for, in the query language. */
   condition?: (item: Item) => string;
 };
-
-export const quoted = (text: string): string =>
-  /^[\p{L}\p{N}_./@+-]+$/u.test(text) && !text.startsWith("-") ? text : `"${text.replace(/[\\"]/g, "\\$&")}"`;
 
 const text = (value: string | number | null | undefined): string =>
   value === null || value === undefined || value === "" ? NONE : String(value);
@@ -113,7 +111,7 @@ export function column(id: string): Column | undefined {
       id,
       title: key,
       cell: (item) => plain(metadataOf(item, key)),
-      condition: (item) => `metadata.${quoted(key)}:${quoted(plain(metadataOf(item, key)))}`,
+      condition: (item) => metadataIs(key, plain(metadataOf(item, key))),
     };
   }
   if (id.startsWith("score.")) {

@@ -77,7 +77,9 @@ public final class HttpServer implements AutoCloseable {
           config.router.treatMultipleSlashesAsSingleSlash = true;
           config.router.ignoreTrailingSlashes = true;
           config.router.javaLangErrorHandler(HttpServer::error);
-          problems(config);
+          WebPages pages = new WebPages();
+          pages.register(config);
+          problems(config, pages);
           routes.forEach(subject -> subject.register(config.routes));
         });
     answerHead(javalin.unsafe.internalRouter);
@@ -118,7 +120,7 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
   }
 
-  private static void problems(JavalinConfig config) {
+  private static void problems(JavalinConfig config, WebPages pages) {
     config.routes.exception(ProblemException.class, (e, ctx) -> Replies.problem(ctx, e.problem()));
     config.routes.exception(
         Bodies.UnsupportedEncoding.class,
@@ -129,8 +131,13 @@ public final class HttpServer implements AutoCloseable {
         });
     config.routes.exception(
         NotFoundResponse.class,
-        (e, ctx) ->
-            Replies.problem(ctx, new Problem.NotFound("There is no such route on this server.")));
+        (e, ctx) -> {
+          if (WebPages.isWanted(ctx)) {
+            pages.show(ctx.status(404));
+          } else {
+            Replies.problem(ctx, new Problem.NotFound("There is no such route on this server."));
+          }
+        });
     config.routes.exception(
         MethodNotAllowedResponse.class, (e, ctx) -> methodNotAllowed(ctx, e.getDetails()));
     config.routes.exception(

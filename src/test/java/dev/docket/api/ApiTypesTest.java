@@ -16,10 +16,16 @@ class ApiTypesTest {
 
   private static final List<String> USED =
       List.of(
+          "Analytics",
+          "Breakdown",
+          "ChartAsked",
+          "ChartsShown",
+          "Contrast",
           "Detail",
           "Error",
           "KeyCreated",
           "KeyList",
+          "MetadataKeys",
           "Page",
           "QueryExplained",
           "Search",

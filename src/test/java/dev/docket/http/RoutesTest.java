@@ -30,10 +30,13 @@ final class RoutesTest {
     assertThat(paths(HandlerType.HEAD)).isEqualTo(paths(HandlerType.GET)).isNotEmpty();
   }
 
+  /// All of the API; pages are for people.
   private static Set<String> registered() {
     Set<String> routes = new TreeSet<>();
     for (Endpoint endpoint : endpoints()) {
-      if (endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.HEAD)) {
+      if (endpoint.method.isHttpMethod()
+          && !endpoint.method.equals(HandlerType.HEAD)
+          && !WebPages.ADDRESSES.contains(endpoint.path)) {
         routes.add(endpoint.method.name() + " " + endpoint.path);
       }
     }

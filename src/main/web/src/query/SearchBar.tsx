@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { go, query } from "../address";
 import type { Failure } from "../api";
+import { useShortcuts } from "../ui/shortcuts";
 import { type Completion, complete } from "./completion";
 
 /** One line in the query language; what fits next comes from the server. */
@@ -13,6 +14,8 @@ export function SearchBar({ failure }: { failure: Failure | undefined }) {
 
   // Back, forward and clicks on values change the question elsewhere.
   useEffect(() => setText(query.value), [query.value]);
+
+  useShortcuts({ "/": () => input.current?.focus() });
 
   const close = () => {
     pending.current?.abort();

@@ -3,7 +3,7 @@ import { from, until } from "../address";
 import { call } from "../api";
 import type { QueryExplained, Suggestions } from "../api-types";
 import { count } from "../format";
-import { quoted } from "./columns";
+import { quoted } from "./conditions";
 
 export type Completion = {
   label: string;

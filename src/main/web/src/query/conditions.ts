@@ -1,0 +1,37 @@
+// The line of a question, and what a click adds to it.
+import { address, go, query, to, visit } from "../address";
+
+/** A text as the query language takes it for a value or a key. */
+export const quoted = (text: string): string =>
+  /^[\p{L}\p{N}_./@+-]+$/u.test(text) && !text.startsWith("-") && !/^(OR|NOT)$/.test(text)
+    ? text
+    : `"${text.replace(/[\\"]/g, "\\$&")}"`;
+
+/** The condition that requests have a value under a metadata key. */
+export const metadataIs = (key: string, value: string): string => `metadata.${quoted(key)}:${quoted(value)}`;
+
+/** A line with a condition more. */
+export function and(line: string, condition: string): string {
+  const old = line.trim();
+  if (!old || old === condition) {
+    return condition;
+  }
+  return /\bOR\b/.test(old) ? `(${old}) ${condition}` : `${old} ${condition}`;
+}
+
+/** Adds a condition to the question of the page, which is the list of requests where the page has none of its own. */
+export function ask(condition: string): void {
+  const line = and(query.value, condition);
+  if (["/requests", "/analytics", "/metadata", "/contrast"].includes(address.value.path)) {
+    go({ query: line, id: null });
+  } else {
+    visit(to({ query: line }, "/requests"));
+  }
+}
+
+/** Adds that something is not so. */
+export const exclude = (condition: string): void => ask(`-${condition}`);
+
+/** A line without what stands from one place to another. */
+export const without = (line: string, first: number, end: number): string =>
+  `${line.slice(0, first).trimEnd()} ${line.slice(end).trimStart()}`.trim();
