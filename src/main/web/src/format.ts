@@ -125,3 +125,19 @@ export function ago(iso: string, now = Date.now()): string {
   }
   return `${seconds} s ago`;
 }
+
+/** The clock that times are shown by: UTC, or that of this browser. */
+export function zone(utc: boolean, at = new Date()): string {
+  const named = new Intl.DateTimeFormat("en-US", { timeZoneName: "short" }).formatToParts(at);
+  return utc ? "UTC" : (named.find((part) => part.type === "timeZoneName")?.value ?? "local");
+}
+
+/** 22 Nov 12:00 – 23 Nov 12:00, with seconds where a range is short and without the day where it is one. */
+export function period(from: number, to: number, utc: boolean): string {
+  const [first, last] = [new Date(from), new Date(to)];
+  const seconds = to - from < 6e5;
+  const at = (date: Date) => minute(date, utc) + (seconds ? `:${two(date.getUTCSeconds())}` : "");
+  const [a, b] = [at(first), at(last)];
+  const day = a.length - (seconds ? 8 : 5);
+  return a.slice(0, day) === b.slice(0, day) ? `${a} – ${b.slice(day)}` : `${a} – ${b}`;
+}

@@ -11,6 +11,12 @@ export type Preferences = {
   shortcuts: boolean;
   columns: string[];
   fields: boolean;
+  /** The last searches, newest first. */
+  recent: string[];
+  /** Widths of columns that somebody has changed, in pixels. */
+  widths: Record<string, number>;
+  /** Seconds between refreshes; 0 for none. */
+  refresh: number;
 };
 
 const KEY = "docket-1";
@@ -22,6 +28,9 @@ const DEFAULT: Preferences = {
   shortcuts: true,
   columns: ["status", "model", "prompt", "latency", "tokens", "cost", "input"],
   fields: true,
+  recent: [],
+  widths: {},
+  refresh: 0,
 };
 
 function stored(): Preferences {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Failure } from "../api";
+import { Chips } from "./Chips";
 import { SearchBar } from "./SearchBar";
 import { TimeRange } from "./TimeRange";
 
@@ -11,11 +12,21 @@ export function Question({
   failure?: Failure | undefined;
   children?: ComponentChildren;
 }) {
+  const wrong = failure?.answer.position !== undefined ? failure : undefined;
   return (
-    <div class="question">
-      <SearchBar failure={failure} />
-      <TimeRange />
-      {children}
+    <div class="asking">
+      <div class="question">
+        <SearchBar wrong={wrong} />
+        <TimeRange />
+        {children}
+      </div>
+      {wrong ? (
+        <p id="query-error" role="alert" class="error-text">
+          {wrong.message}
+        </p>
+      ) : (
+        <Chips />
+      )}
     </div>
   );
 }

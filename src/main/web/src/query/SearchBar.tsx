@@ -1,47 +1,86 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { go, query } from "../address";
 import type { Failure } from "../api";
+import { preferences } from "../preferences";
 import { useShortcuts } from "../ui/shortcuts";
-import { type Completion, complete } from "./completion";
+import { type Completion, complete, FIRST } from "./completion";
+import { INPUT, typed } from "./line";
+
+/** What is offered, and for which line: answers to another line are no longer offers. */
+type Offer = { line: string; recent: string[]; completions: readonly Completion[] };
+
+const NOTHING: Offer = { line: "", recent: [], completions: [] };
+
+const whole = (line: string): Completion => ({
+  label: line,
+  insert: line,
+  from: 0,
+  to: typed.value.length,
+  ends: true,
+});
 
 /** One line in the query language; what fits next comes from the server. */
-export function SearchBar({ failure }: { failure: Failure | undefined }) {
-  const [text, setText] = useState(query.value);
-  const [list, setList] = useState<Completion[]>([]);
+export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
+  const [offer, setOffer] = useState<Offer>(NOTHING);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
+  const listbox = useRef<HTMLDivElement>(null);
   const pending = useRef<AbortController | null>(null);
+  const text = typed.value;
+  const choices = [...offer.recent.map(whole), ...offer.completions];
 
   // Back, forward and clicks on values change the question elsewhere.
-  useEffect(() => setText(query.value), [query.value]);
+  useEffect(() => {
+    typed.value = query.value;
+  }, [query.value]);
 
-  useShortcuts({ "/": () => input.current?.focus() });
+  useEffect(() => () => pending.current?.abort(), []);
+
+  useLayoutEffect(() => {
+    listbox.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+
+  useShortcuts({
+    "/": () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
 
   const close = () => {
     pending.current?.abort();
-    setList([]);
+    setOffer(NOTHING);
     setActive(-1);
   };
 
   const suggest = async (line: string, cursor: number) => {
     pending.current?.abort();
+    setActive(-1);
+    if (!line.trim()) {
+      setOffer({ line, recent: preferences.value.recent, completions: FIRST });
+      return;
+    }
     const abort = new AbortController();
     pending.current = abort;
-    const found = await complete(line, cursor, abort.signal).catch(() => []);
+    // Without an answer there is nothing to offer; running the line will say why.
+    const completions = await complete(line, cursor, abort.signal).catch(() => []);
     if (!abort.signal.aborted) {
-      setList(found);
-      setActive(-1);
+      setOffer({ line, recent: [], completions });
     }
   };
 
   const run = (line: string) => {
     close();
+    typed.value = line;
     go({ query: line.trim() || null });
   };
 
   const pick = (choice: Completion) => {
+    if (offer.line !== text) {
+      return;
+    }
     const line = text.slice(0, choice.from) + choice.insert + text.slice(choice.to);
-    setText(line);
+    typed.value = line;
     if (choice.ends) {
       run(line);
       return;
@@ -55,75 +94,138 @@ export function SearchBar({ failure }: { failure: Failure | undefined }) {
 
   const keys = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step !== 0 && list.length > 0) {
+    if (step !== 0) {
       event.preventDefault();
-      setActive((old) => (old + step + list.length + (old < 0 && step < 0 ? 1 : 0)) % list.length);
+      if (choices.length > 0) {
+        // The place before the first is the line itself.
+        setActive((old) => ((old + 1 + step + choices.length + 1) % (choices.length + 1)) - 1);
+      } else {
+        suggest(text, input.current?.selectionStart ?? text.length);
+      }
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const choice = list[active];
+      const choice = choices[active];
       if (choice) {
         pick(choice);
       } else {
         run(text);
       }
-    } else if (event.key === "Escape" && list.length > 0) {
+    } else if (event.key === "Escape") {
       event.stopPropagation();
-      close();
+      if (choices.length > 0) {
+        close();
+      } else {
+        typed.value = query.value;
+        input.current?.blur();
+      }
     }
   };
 
-  const wrong = failure?.answer.pointer === "/query" || failure?.answer.position !== undefined;
+  const option = (choice: Completion, i: number) => (
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input, as ARIA has it
+    <div
+      key={`${i} ${choice.insert}`}
+      id={`completion-${i}`}
+      role="option"
+      aria-selected={i === active}
+      onMouseDown={(event) => {
+        event.preventDefault();
+        pick(choice);
+      }}
+    >
+      <span>{choice.label}</span>
+      {choice.note && <span class="hint">{choice.note}</span>}
+    </div>
+  );
+
+  const marked = wrong && text === query.value ? wrong.answer.position : undefined;
+  const { recent } = offer;
   return (
     <search class="search">
-      <input
-        ref={input}
-        id="query"
-        role="combobox"
-        aria-label="Search"
-        aria-expanded={list.length > 0}
-        aria-controls="completions"
-        aria-autocomplete="list"
-        aria-activedescendant={active >= 0 ? `completion-${active}` : undefined}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? "query-error" : undefined}
-        autocomplete="off"
-        spellcheck={false}
-        placeholder="Search or filter, such as  model:gpt-5-mini  status:error  metadata.user_id:u1  latency:>2s"
-        value={text}
-        onInput={(event) => {
-          const { value, selectionStart } = event.currentTarget;
-          setText(value);
-          suggest(value, selectionStart ?? value.length);
-        }}
-        onKeyDown={keys}
-        onBlur={close}
-      />
-      <kbd>/</kbd>
-      {list.length > 0 && (
-        <div id="completions" role="listbox" aria-label="Completions" class="floating">
-          {list.map((choice, i) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input, as ARIA has it
-            <div
-              key={choice.insert}
-              id={`completion-${i}`}
-              role="option"
-              aria-selected={i === active}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                pick(choice);
-              }}
-            >
-              <span>{choice.label}</span>
-              {choice.note && <span class="hint">{choice.note}</span>}
-            </div>
-          ))}
+      <div class="line">
+        <input
+          ref={input}
+          id={INPUT}
+          role="combobox"
+          aria-label="Search"
+          aria-expanded={choices.length > 0}
+          aria-controls="completions"
+          aria-autocomplete="list"
+          aria-activedescendant={active >= 0 ? `completion-${active}` : undefined}
+          aria-invalid={wrong !== undefined}
+          aria-describedby={wrong ? "query-error" : undefined}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          placeholder="Search or filter:  model:gpt-4o  status:error  metadata.user_id:u1  latency:>2s"
+          value={text}
+          onInput={(event) => {
+            const { value, selectionStart } = event.currentTarget;
+            typed.value = value;
+            suggest(value, selectionStart ?? value.length);
+          }}
+          onFocus={() => !text && suggest(text, 0)}
+          onKeyDown={keys}
+          onBlur={close}
+        />
+        {marked !== undefined && <Mark input={input} line={text} position={marked} />}
+        <kbd>/</kbd>
+      </div>
+      <span class="hidden" role="status">
+        {choices.length > 0 && `${choices.length} ${choices.length === 1 ? "suggestion" : "suggestions"}`}
+      </span>
+      {choices.length > 0 && (
+        <div ref={listbox} id="completions" role="listbox" aria-label="Suggestions" class="floating">
+          {recent.length > 0 ? (
+            <>
+              {/* biome-ignore lint/a11y/useSemanticElements: groups of options have no element but optgroup, of a select */}
+              <div role="group" aria-label="Recent searches">
+                {recent.map((line, i) => option(whole(line), i))}
+              </div>
+              {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+              <div role="group" aria-label="Fields">
+                {offer.completions.map((choice, i) => option(choice, recent.length + i))}
+              </div>
+            </>
+          ) : (
+            choices.map(option)
+          )}
         </div>
       )}
-      {wrong && failure && (
-        <p id="query-error" role="alert" class="error-text">
-          {failure.message}
-        </p>
-      )}
     </search>
+  );
+}
+
+/** Underlines the word at which the line goes wrong: the same text, seen through, over the input. */
+function Mark({
+  input,
+  line,
+  position,
+}: {
+  input: { current: HTMLInputElement | null };
+  line: string;
+  position: number;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const under = input.current;
+    const over = box.current;
+    if (!under || !over) {
+      return;
+    }
+    const follow = () => {
+      over.scrollLeft = under.scrollLeft;
+    };
+    follow();
+    under.addEventListener("scroll", follow);
+    return () => under.removeEventListener("scroll", follow);
+  }, [input]);
+  const rest = /^\S+/.exec(line.slice(position))?.[0] ?? "";
+  return (
+    <div ref={box} class="line-mark" aria-hidden="true">
+      {line.slice(0, position)}
+      <u>{rest || " "}</u>
+      {line.slice(position + rest.length)}
+    </div>
   );
 }

@@ -1,23 +1,93 @@
-import { from, go, until } from "../address";
+import { go } from "../address";
+import { period, zone } from "../format";
+import { preferences } from "../preferences";
+import { Left, Right, ZoomOut } from "../ui/Icons";
+import { Popover } from "../ui/Popover";
+import { useShortcuts } from "../ui/shortcuts";
+import { question, resolved } from "./asked";
+import { CustomTime } from "./CustomTime";
+import { Refreshing } from "./Refreshing";
+import { iso, isRelative, shifted, zoomedOut } from "./times";
 
 const PRESETS = ["15m", "1h", "6h", "24h", "7d", "30d"];
 
-/** Which time is looked at: a preset, or what the address says. */
+const show = (range: { from: string; to: string }) =>
+  go({ from: range.from === "now-24h" ? null : range.from, to: range.to === "now" ? null : range.to });
+
+/** Which time is looked at: a preset, or what the address says; and how often anew. */
 export function TimeRange() {
-  const current = until.value === "now" && from.value.startsWith("now-") ? from.value.slice(4) : "";
+  const { from, to, asOf } = question.value;
+  const { utc } = preferences.value;
+  const shown = resolved.value;
+  const preset = to === "now" && from.startsWith("now-") ? from.slice(4) : "";
+  const endsNow = to === "now" || (shown !== undefined && shown.to >= asOf);
+
+  const shift = (spans: number) => () => {
+    if (shown && (spans < 0 || !endsNow)) {
+      const next = shifted(shown, spans);
+      show({ from: iso(next.from), to: next.to >= Date.now() && isRelative(to) ? "now" : iso(next.to) });
+    }
+  };
+  const zoomOut = () => {
+    const wide = zoomedOut(from, to, asOf);
+    if (wide) {
+      show(wide);
+    }
+  };
+  useShortcuts({ "[": shift(-1), "]": shift(1), "-": zoomOut });
+
   return (
-    <fieldset class="segments">
-      <legend class="hidden">Time range</legend>
-      {PRESETS.map((preset) => (
-        <button
-          key={preset}
-          type="button"
-          aria-pressed={current === preset}
-          onClick={() => go({ from: preset === "24h" ? null : `now-${preset}`, to: null })}
-        >
-          {preset}
+    <div class="time-range">
+      <fieldset class="segments">
+        <legend class="hidden">Time range</legend>
+        {PRESETS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={preset === each}
+            onClick={() => show({ from: `now-${each}`, to: "now" })}
+          >
+            {each}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset class="segments">
+        <legend class="hidden">Other times</legend>
+        <button type="button" class="icon" aria-label="Earlier" title="Earlier ([)" onClick={shift(-1)}>
+          <Left />
         </button>
-      ))}
-    </fieldset>
+        <Popover
+          title="Other times (t)"
+          label="Time range"
+          shortcut="t"
+          class="resolved"
+          button={
+            shown ? (
+              <>
+                {period(shown.from, shown.to, utc)} <span class="hint">{zone(utc, new Date(shown.to))}</span>
+              </>
+            ) : (
+              "No such time"
+            )
+          }
+        >
+          {(close) => <CustomTime show={show} close={close} />}
+        </Popover>
+        <button
+          type="button"
+          class="icon"
+          aria-label="Later"
+          title="Later (])"
+          disabled={endsNow}
+          onClick={shift(1)}
+        >
+          <Right />
+        </button>
+        <button type="button" class="icon" aria-label="Zoom out" title="Zoom out (-)" onClick={zoomOut}>
+          <ZoomOut />
+        </button>
+      </fieldset>
+      <Refreshing />
+    </div>
   );
 }

@@ -4,6 +4,8 @@ import { call } from "../api";
 import type { QueryExplained, Suggestions } from "../api-types";
 import { count } from "../format";
 import { quoted } from "./conditions";
+import { parses } from "./reading";
+import { beside } from "./scope";
 
 export type Completion = {
   label: string;
@@ -41,6 +43,18 @@ const FIELDS: [string, string][] = [
   ["is", "json, tool_call, plain_text"],
 ];
 
+const SHAPES = ["json", "tool_call", "plain_text"];
+
+/** What can stand before a value, as the server calls it, and what it means. */
+const OPERATORS: Record<string, [insert: string, note: string]> = {
+  ">value": [">", "more than"],
+  ">=value": [">=", "at least"],
+  "<value": ["<", "less than"],
+  "<=value": ["<=", "at most"],
+  "~value": ["~", "holds, in any case"],
+  "*": ["*", "is there at all"],
+};
+
 /** Which list of values a field has, by its name in conditions. */
 const VALUES: Record<string, string> = {
   engine: "engine",
@@ -76,9 +90,13 @@ export async function complete(line: string, cursor: number, abort: AbortSignal)
     return [];
   }
   const place = { from: at.from, to: at.to };
+  const values = async (asked: Record<string, string>) => {
+    const scope = await around(line, at, explained.error !== undefined, abort);
+    return suggested({ ...asked, query: scope, prefix: at.prefix }, abort);
+  };
   switch (at.what) {
-    case "field":
-      return FIELDS.filter(([name]) => name.startsWith(at.prefix.toLowerCase()))
+    case "field": {
+      const fields = FIELDS.filter(([name]) => name.startsWith(at.prefix.toLowerCase()))
         .slice(0, MOST)
         .map(([name, note]) => ({
           ...place,
@@ -87,27 +105,64 @@ export async function complete(line: string, cursor: number, abort: AbortSignal)
           insert: name === "metadata" || name === "score" ? `${name}.` : `${name}:`,
           ends: false,
         }));
+      const keys = at.prefix ? await values({ field: "metadata_keys" }) : [];
+      return [
+        ...fields,
+        ...keys.map(({ label, note }) => ({
+          ...place,
+          label: `metadata.${label}`,
+          note,
+          insert: `metadata.${quoted(label)}:`,
+          ends: false,
+        })),
+      ].slice(0, Math.max(MOST, fields.length));
+    }
     case "key": {
       const field = KEYS[at.field ?? ""]?.[0];
-      const keys = field ? await values({ field, prefix: at.prefix }, abort) : [];
+      const keys = field ? await values({ field }) : [];
       return keys.map((each) => ({ ...place, ...each, insert: `${quoted(each.label)}:`, ends: false }));
     }
     case "value": {
+      if (at.field === "is") {
+        return SHAPES.filter((shape) => shape.startsWith(at.prefix.toLowerCase())).map((shape) => ({
+          ...place,
+          label: shape,
+          insert: shape,
+          ends: true,
+        }));
+      }
       const field = at.key !== undefined ? KEYS[at.field ?? ""]?.[1] : VALUES[at.field ?? ""];
       const found = field
-        ? await values(
-            { field, prefix: at.prefix, ...(at.key !== undefined ? { metadata_key: at.key } : {}) },
-            abort,
-          )
+        ? await values({ field, ...(at.key !== undefined ? { metadata_key: at.key } : {}) })
         : [];
       return found.map((each) => ({ ...place, ...each, insert: quoted(each.label), ends: true }));
     }
-    default:
-      return [];
+    case "operator":
+      return operators(explained.error?.expected ?? [], at.prefix, place);
   }
 }
 
-async function values(
+function operators(expected: string[], prefix: string, place: { from: number; to: number }): Completion[] {
+  return expected.flatMap((name) => {
+    const [insert, note] = OPERATORS[name] ?? [];
+    return insert && note && insert.startsWith(prefix) && insert !== prefix
+      ? [{ ...place, label: insert, note, insert, ends: insert === "*" }]
+      : [];
+  });
+}
+
+/** The rest of the line, when values of its requests only can be meant and the server can read it. */
+async function around(
+  line: string,
+  at: { from: number; to: number },
+  isUnfinished: boolean,
+  abort: AbortSignal,
+): Promise<string> {
+  const rest = beside(line, at.from, at.to) ?? "";
+  return !rest || !isUnfinished || (await parses(rest, abort)) ? rest : "";
+}
+
+async function suggested(
   asked: Record<string, string>,
   abort: AbortSignal,
 ): Promise<{ label: string; note: string }[]> {
@@ -117,5 +172,17 @@ async function values(
     { ...asked, limit: MOST, with_counts: true, from: from.value, to: until.value },
     abort,
   );
-  return (found.items ?? []).map((item) => ({ label: item.value, note: count(item.requests) }));
+  // What is not exact can only be too low.
+  const more = found.exact ? "" : "+";
+  return (found.items ?? []).map((item) => ({ label: item.value, note: count(item.requests) + more }));
 }
+
+/** What a line begins with. */
+export const FIRST: readonly Completion[] = FIELDS.slice(0, MOST).map(([name, note]) => ({
+  label: name,
+  note,
+  insert: name === "metadata" ? "metadata." : `${name}:`,
+  from: 0,
+  to: 0,
+  ends: false,
+}));

@@ -3,6 +3,7 @@ import { from, go, openId, query, sort, until } from "../address";
 import { call, useAsked } from "../api";
 import type { Item, Page } from "../api-types";
 import { count } from "../format";
+import { question } from "../query/asked";
 import { Question } from "../query/Question";
 import { Failed } from "../ui/Failed";
 import { useShortcuts } from "../ui/shortcuts";
@@ -28,7 +29,7 @@ export function RequestsPage() {
     include: ["previews"],
     include_prompt_name: true,
   };
-  const asked = useAsked<Page>(JSON.stringify(body), (abort) =>
+  const asked = useAsked<Page>(JSON.stringify([body, question.value.round]), (abort) =>
     call("POST", "/api/public/v2/requests/search", body, abort),
   );
   const [more, setMore] = useState<{ of: Page; items: Item[]; cursor: string | null }>();
