@@ -10,6 +10,9 @@ export const quoted = (text: string): string =>
 /** The condition that requests have a value under a metadata key. */
 export const metadataIs = (key: string, value: string): string => `metadata.${quoted(key)}:${quoted(value)}`;
 
+/** Whether a value is shown by its beginning only, which no condition finds. */
+export const isShortened = (value: string): boolean => value.length > 1024 && /…[0-9a-f]{8}$/.test(value);
+
 /** A line with a condition more. */
 export function and(line: string, condition: string): string {
   const old = line.trim();

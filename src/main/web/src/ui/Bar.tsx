@@ -1,0 +1,8 @@
+/** How much of the whole something is, beside the number that says it. */
+export function Bar({ of, kind }: { of: number; kind?: string }) {
+  return (
+    <span class={kind ? `bar ${kind}` : "bar"} aria-hidden="true">
+      <span style={{ width: `${Math.min(100, Math.max(0, of * 100))}%` }} />
+    </span>
+  );
+}
