@@ -56,7 +56,7 @@ final class WebPages {
   /// Whether a person at a browser has asked for what is no route.
   static boolean isWanted(Context ctx) {
     String accepted = ctx.header("Accept");
-    return accepted != null && accepted.contains("text/html");
+    return !ctx.path().startsWith("/api/") && accepted != null && accepted.contains("text/html");
   }
 
   private static byte[] page() {

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,31 +40,46 @@ final class Chromium {
 
   private Chromium() {}
 
+  /// An executable, and what its environment must have.
+  private record Found(Path executable, Map<String, String> environment) {
+
+    static Found of(Path executable) {
+      return new Found(executable, Map.of());
+    }
+  }
+
   static Browser start(BrowserType type) {
     List<String> tried = new ArrayList<>();
-    List<Supplier<Optional<Path>>> places =
+    List<Supplier<Optional<Found>>> places =
         List.of(Chromium::onThePath, Chromium::ofPlaywright, Chromium::ofNpm);
-    for (Supplier<Optional<Path>> place : places) {
-      Optional<Path> found = place.get();
+    for (Supplier<Optional<Found>> place : places) {
+      Optional<Found> found = place.get();
       if (found.isEmpty()) {
         continue;
       }
+      Path executable = found.get().executable;
       try {
         return type.launch(
             new LaunchOptions()
-                .setExecutablePath(found.get())
-                .setChromiumSandbox(false)
+                .setExecutablePath(executable)
+                .setEnv(environment(found.get()))
                 .setArgs(ARGUMENTS));
       } catch (PlaywrightException e) {
-        tried.add("%s: %s".formatted(found.get(), firstLine(e.getMessage())));
+        tried.add("%s: %s".formatted(executable, firstLine(String.valueOf(e.getMessage()))));
       }
     }
     throw new AssertionError(
-        "No Chromium starts here: install one, by `apt-get install chromium` for example (tried: %s)."
+        "No Chromium starts here: install one, by `apt-get install chromium` for example (%s)."
             .formatted(tried.isEmpty() ? "none was found" : String.join("; ", tried)));
   }
 
-  private static Optional<Path> onThePath() {
+  private static Map<String, String> environment(Found found) {
+    Map<String, String> all = new HashMap<>(System.getenv());
+    all.putAll(found.environment);
+    return all;
+  }
+
+  private static Optional<Found> onThePath() {
     String path = System.getenv().getOrDefault("PATH", "");
     return NAMES.stream()
         .flatMap(
@@ -71,11 +88,12 @@ final class Chromium {
                     .filter(folder -> !folder.isBlank())
                     .map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
-        .findFirst();
+        .findFirst()
+        .map(Found::of);
   }
 
   /// What `playwright install` has left.
-  private static Optional<Path> ofPlaywright() {
+  private static Optional<Found> ofPlaywright() {
     String set = System.getenv("PLAYWRIGHT_BROWSERS_PATH");
     Path home = Path.of(System.getProperty("user.home"));
     Stream<Path> folders =
@@ -86,7 +104,8 @@ final class Chromium {
     return folders
         .filter(Files::isDirectory)
         .flatMap(Chromium::executables)
-        .max(Path::compareTo);
+        .max(Path::compareTo)
+        .map(Found::of);
   }
 
   private static Stream<Path> executables(Path folder) {
@@ -104,13 +123,14 @@ final class Chromium {
     }
   }
 
-  /// Unpacks the one inside the package, which npm has checked and which is the same everywhere.
-  private static Optional<Path> ofNpm() {
+  /// Unpacks the one inside the package, with the libraries and the fonts that a bare machine lacks.
+  /// The package does so for the machines it is made for, so it is told that this is one.
+  private static Optional<Found> ofNpm() {
     if (!Files.isDirectory(WEB.resolve("node_modules/@sparticuz/chromium"))) {
       return Optional.empty();
     }
     try {
-      Process node =
+      ProcessBuilder node =
           new ProcessBuilder(
                   "node",
                   "--input-type=module",
@@ -118,11 +138,21 @@ final class Chromium {
                   "import chromium from '@sparticuz/chromium';"
                       + "console.log(await chromium.executablePath())")
               .directory(WEB.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+              .redirectError(ProcessBuilder.Redirect.DISCARD);
+      node.environment().put("AWS_EXECUTION_ENV", "AWS_Lambda_nodejs22.x");
+      Process unpacking = node.start();
       String answer =
-          new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return node.waitFor() == 0 ? Optional.of(Path.of(answer)) : Optional.empty();
+          new String(unpacking.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      if (unpacking.waitFor() != 0) {
+        return Optional.empty();
+      }
+      Path executable = Path.of(answer);
+      return Optional.of(
+          new Found(
+              executable,
+              Map.of(
+                  "LD_LIBRARY_PATH", executable.resolveSibling("al2023/lib").toString(),
+                  "FONTCONFIG_PATH", executable.resolveSibling("fonts").toString())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
