@@ -21,7 +21,7 @@ export type Preferences = {
 
 const KEY = "docket-1";
 
-const DEFAULT: Preferences = {
+export const DEFAULT: Preferences = {
   theme: "system",
   density: "compact",
   utc: true,

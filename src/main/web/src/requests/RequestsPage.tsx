@@ -1,100 +1,73 @@
-import { useState } from "preact/hooks";
-import { from, go, openId, query, sort, until } from "../address";
-import { call, useAsked } from "../api";
-import type { Item, Page } from "../api-types";
+import { from, go, openId, query, until } from "../address";
+import type { Item } from "../api-types";
 import { count } from "../format";
-import { question } from "../query/asked";
 import { Question } from "../query/Question";
 import { Failed } from "../ui/Failed";
 import { useShortcuts } from "../ui/shortcuts";
-import { column } from "./columns";
+import { ColumnsPicker } from "./ColumnsPicker";
+import { openRowMenu } from "./cellMenu";
+import { type Column, column } from "./columns";
 import { Drawer } from "./Drawer";
+import { AT_ONCE, MOST, useRows } from "./rows";
 import { shownColumns } from "./shownColumns";
 import { Table } from "./Table";
-
-const AT_ONCE = 200;
-const MOST = 2_000;
 
 /** The home page: find requests, read one beside the list. */
 export function RequestsPage() {
   const columns = shownColumns().filter((id) => column(id) !== undefined);
-  const name = sort.value.replace(/^-/, "");
-  const body = {
-    query: query.value,
-    from: from.value,
-    to: until.value,
-    sort_by: column(name)?.sort ?? "request_start_time",
-    sort_order: sort.value.startsWith("-") ? "desc" : "asc",
-    per_page: AT_ONCE,
-    include: ["previews"],
-    include_prompt_name: true,
-  };
-  const asked = useAsked<Page>(JSON.stringify([body, question.value.round]), (abort) =>
-    call("POST", "/api/public/v2/requests/search", body, abort),
-  );
-  const [more, setMore] = useState<{ of: Page; items: Item[]; cursor: string | null }>();
-  const page = asked.data;
-  const added = more && more.of === page ? more : undefined;
-  const items = [...(page?.items ?? []), ...(added?.items ?? [])];
-  const cursor = added ? added.cursor : (page?.next_cursor ?? null);
-
-  const load = async () => {
-    if (page && cursor) {
-      const { query: line, from: first, to: last, sort_by, sort_order, per_page, include } = body;
-      const next = await call<Page>("POST", "/api/public/v2/requests/search", {
-        query: line,
-        from: first,
-        to: last,
-        sort_by,
-        sort_order,
-        per_page,
-        include,
-        include_prompt_name: true,
-        cursor,
-      });
-      setMore({ of: page, items: [...(added?.items ?? []), ...next.items], cursor: next.next_cursor });
-    }
-  };
-
-  useWalk(items);
+  const rows = useRows();
+  const { asked, first, items } = rows;
+  useWalk(items, columns);
   return (
     <main id="main" class={openId.value ? "page with-drawer" : "page"} aria-busy={asked.busy}>
       <h1 class="hidden">Requests</h1>
       <Question failure={asked.failure} />
-      <p class="totals" role="status">
-        {page ? (
-          <>
-            <b>{count(page.total)}</b> {page.total === 1 ? "request" : "requests"}
-          </>
-        ) : (
-          "Searching…"
-        )}
-      </p>
+      <div class="list-bar">
+        <p class="totals" role="status">
+          {first ? (
+            <>
+              <b>{count(first.total)}</b> {first.total === 1 ? "request" : "requests"}
+            </>
+          ) : (
+            asked.busy && "Searching…"
+          )}
+        </p>
+        <span class="grow" />
+        <ColumnsPicker />
+      </div>
       <Failed asked={asked} />
       <div class="columns">
-        <div class="list">
-          {page && items.length === 0 ? (
+        <div class="list" aria-busy={asked.busy}>
+          {first && items.length === 0 ? (
             <Nothing />
           ) : (
             <>
-              <Table items={items} columns={columns} busy={asked.busy} />
-              {cursor && (
-                <p class="more-rows">
-                  {items.length < MOST ? (
-                    <button type="button" onClick={load}>
-                      Load {AT_ONCE} more
-                    </button>
-                  ) : (
-                    "Narrow the search to see others."
-                  )}
-                </p>
-              )}
+              <Table items={first ? items : undefined} columns={columns} />
+              {rows.hasMore && <Longer rows={rows} />}
             </>
           )}
         </div>
         <Drawer />
       </div>
     </main>
+  );
+}
+
+function Longer({ rows }: { rows: ReturnType<typeof useRows> }) {
+  if (rows.items.length >= MOST) {
+    return <p class="more-rows hint">These are the first {count(MOST)}. Narrow the search to see others.</p>;
+  }
+  return (
+    <p class="more-rows">
+      {rows.loadFailure && (
+        <span role="alert" class="error-text">
+          {rows.loadFailure.message}{" "}
+        </span>
+      )}
+      <button type="button" aria-disabled={rows.isLoading} onClick={rows.load}>
+        {rows.isLoading ? "Loading…" : `Load ${AT_ONCE} more`}
+      </button>
+    </p>
   );
 }
 
@@ -125,8 +98,8 @@ function Nothing() {
   );
 }
 
-/** j and k walk the list, and what is open beside it follows. */
-function useWalk(items: Item[]) {
+/** j and k walk the list, and what is open beside it follows; f offers the values of the row. */
+function useWalk(items: Item[], columns: string[]) {
   const step = (by: number) => () => {
     const at = items.findIndex((item) => String(item.id) === openId.value);
     const next = items[at < 0 ? 0 : Math.max(0, Math.min(items.length - 1, at + by))];
@@ -135,7 +108,19 @@ function useWalk(items: Item[]) {
       document.querySelector(`tr[data-id="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
     }
   };
+  const values = () => {
+    const item = items.find((each) => String(each.id) === openId.value);
+    const anchor = document.querySelector<HTMLElement>(`tr[data-id="${item?.id}"] a`);
+    if (item && anchor) {
+      openRowMenu(
+        anchor,
+        ["time", ...columns].map(column).filter((known): known is Column => !!known),
+        item,
+      );
+    }
+  };
   useShortcuts({
+    f: values,
     j: step(1),
     ArrowDown: step(1),
     k: step(-1),

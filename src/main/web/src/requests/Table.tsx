@@ -1,16 +1,61 @@
-import { go, openId, sort, to } from "../address";
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { go, openId, to } from "../address";
 import type { Item } from "../api-types";
 import { preferences } from "../preferences";
-import { Down, Up } from "../ui/Icons";
+import { More } from "../ui/Icons";
+import { openCellMenu } from "./cellMenu";
 import { type Column, column } from "./columns";
+import { Head } from "./Head";
+import { widthOf } from "./shownColumns";
+
+/** A wide column is never narrower: the table scrolls sideways instead. */
+const WIDE_AT_LEAST = 240;
+
+const SKELETON = [...Array(14).keys()];
+
+type Props = { items: Item[] | undefined; columns: string[] };
 
 /** The requests that were found, newest first unless the address says otherwise. */
-export function Table({ items, columns, busy }: { items: Item[]; columns: string[]; busy: boolean }) {
-  const shown = ["time", ...columns].map(column).filter((known) => known !== undefined);
+export function Table({ items, columns }: Props) {
+  const ids = columns.join("\n");
+  // Equal texts are the same columns.
+  const shown = useMemo(() => ["time", ...columns].map(column).filter((known) => known !== undefined), [ids]);
+  const pointed = useSignal<Pointed | undefined>(undefined);
+  useEffect(() => {
+    pointed.value = undefined;
+  }, [items, shown]);
+  const { widths, utc } = preferences.value;
+  const takesRest = (each: Column) => each.isWide && widths[each.id] === undefined;
+  // Without a wide column the last one takes what is left, so that the table fills its place.
+  const last = shown.some(takesRest) ? undefined : shown.at(-1);
+  const least = shown.reduce((sum, each) => sum + (takesRest(each) ? WIDE_AT_LEAST : widthOf(each)), 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="table-scroll" aria-label="Requests" tabIndex={0} aria-busy={busy}>
-      <table class="requests">
+    <section
+      class="table-scroll"
+      aria-label="Requests"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      onPointerOver={(event) => {
+        const target = event.target as Element;
+        if (!target.closest(".cell-menu")) {
+          pointed.value = under(target, items ?? [], shown);
+        }
+      }}
+      onPointerLeave={() => {
+        pointed.value = undefined;
+      }}
+    >
+      <table class="requests" style={{ minWidth: `${least}px` }}>
+        <colgroup>
+          {shown.map((each) => (
+            <col
+              key={each.id}
+              data-column={each.id}
+              style={{ width: takesRest(each) || each === last ? "auto" : `${widthOf(each)}px` }}
+            />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {shown.map((each) => (
@@ -18,66 +63,110 @@ export function Table({ items, columns, busy }: { items: Item[]; columns: string
             ))}
           </tr>
         </thead>
-        <tbody>
-          {items.map((item) => (
-            <Row key={item.id} item={item} columns={shown} selected={openId.value === String(item.id)} />
-          ))}
-        </tbody>
+        {items ? <Rows items={items} columns={shown} utc={utc} /> : <Skeleton columns={shown} />}
       </table>
+      <CellMenu pointed={pointed} />
     </section>
   );
 }
 
-function Head({ column }: { column: Column }) {
-  const name = sort.value.replace(/^-/, "");
-  const isSorted = name === column.id;
-  const falls = isSorted && sort.value.startsWith("-");
-  const zone = column.id === "time" ? ` (${preferences.value.utc ? "UTC" : "local"})` : "";
+const Skeleton = ({ columns }: { columns: Column[] }) => (
+  <tbody aria-hidden="true">
+    {SKELETON.map((row) => (
+      <tr key={row} class="waiting">
+        {columns.map((each) => (
+          <td key={each.id}>
+            <span />
+          </td>
+        ))}
+      </tr>
+    ))}
+  </tbody>
+);
+
+function Rows({ items, columns, utc }: { items: Item[]; columns: Column[]; utc: boolean }) {
   return (
-    <th
-      scope="col"
-      class={column.numeric ? "number" : undefined}
-      aria-sort={isSorted ? (falls ? "descending" : "ascending") : undefined}
-    >
-      {column.sort ? (
-        <button
-          type="button"
-          onClick={() => go({ sort: isSorted && falls ? column.id : `-${column.id}` }, true)}
-        >
-          {column.title}
-          {zone}
-          {isSorted && (falls ? <Down /> : <Up />)}
-        </button>
-      ) : (
-        column.title
-      )}
-    </th>
+    <tbody>
+      {items.map((item) => (
+        <Row
+          key={item.id}
+          item={item}
+          columns={columns}
+          utc={utc}
+          selected={openId.value === String(item.id)}
+        />
+      ))}
+    </tbody>
   );
 }
 
-function Row({ item, columns, selected }: { item: Item; columns: Column[]; selected: boolean }) {
-  const open = () => go({ id: String(item.id) }, openId.value !== "");
+type Pointed = { item: Item; column: Column; top: number; right: number; height: number };
+
+/** The cell under the pointer, when something can be done with its value. */
+function under(target: Element, items: Item[], columns: Column[]): Pointed | undefined {
+  const cell = target.closest("td");
+  const id = cell?.closest("tr")?.dataset.id;
+  const item = items.find((each) => String(each.id) === id);
+  const column = cell ? columns[cell.cellIndex] : undefined;
+  if (!cell || !item || !column?.means?.(item).length) {
+    return undefined;
+  }
+  const { offsetTop, offsetLeft, offsetWidth, offsetHeight } = cell;
+  return { item, column, top: offsetTop, right: offsetLeft + offsetWidth, height: offsetHeight };
+}
+
+/** One button for the verbs of all cells; it stands in the one that is pointed at. */
+function CellMenu({ pointed }: { pointed: Signal<Pointed | undefined> }) {
+  if (!pointed.value) {
+    return null;
+  }
+  const { item, column, top, right, height } = pointed.value;
   return (
-    <tr aria-selected={selected} data-id={item.id} onClick={open}>
-      {columns.map((each, i) => (
-        <td key={each.id} class={each.numeric ? "number" : each.id}>
-          {i === 0 ? (
-            <a
-              href={to({ id: String(item.id) })}
-              aria-label={`Open request ${item.id}`}
-              onClick={(event) => {
-                event.preventDefault();
-                event.stopPropagation();
-                open();
-              }}
-            >
-              {each.cell(item, preferences.value.utc)}
-            </a>
-          ) : (
-            each.cell(item, preferences.value.utc)
-          )}
-        </td>
-      ))}
-    </tr>
+    <button
+      type="button"
+      class="cell-menu"
+      tabIndex={-1}
+      aria-haspopup="menu"
+      aria-label={`Filter by this ${column.title}`}
+      title="Filter by this"
+      style={{ top: `${top + (height - 26) / 2}px`, left: `${right - 30}px` }}
+      onClick={(event) => openCellMenu(event.currentTarget, column, item)}
+    >
+      <More />
+    </button>
   );
+}
+
+type RowProps = { item: Item; columns: Column[]; utc: boolean; selected: boolean };
+
+function Row({ item, columns, utc, selected }: RowProps) {
+  // The same element is not looked at again: walking through 2,000 rows changes two of them.
+  return useMemo(() => {
+    const open = () => go({ id: String(item.id) }, openId.value !== "");
+    return (
+      <tr aria-selected={selected} data-id={item.id} onClick={open}>
+        {columns.map((each, i) => (
+          <td key={each.id} class={each.numeric ? "number" : each.isWide ? "preview" : undefined}>
+            {i === 0 ? (
+              <a
+                href={to({ id: String(item.id) })}
+                aria-label={`Open request ${item.id}`}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+                    event.preventDefault();
+                    open();
+                  }
+                }}
+              >
+                {each.cell(item, utc)}
+              </a>
+            ) : (
+              each.cell(item, utc)
+            )}
+          </td>
+        ))}
+      </tr>
+    );
+  }, [item, columns, utc, selected]);
 }

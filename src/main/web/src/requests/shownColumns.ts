@@ -1,16 +1,51 @@
-// Which columns the table shows: by the address, else as this browser had them last.
+// Which columns the table shows, and how wide: by the address, else as this browser had them last.
 import { address, go } from "../address";
-import { prefer, preferences } from "../preferences";
+import { DEFAULT, prefer, preferences } from "../preferences";
+import type { Column } from "./columns";
 
-export const shownColumns = (): string[] =>
-  address.value.params.get("cols")?.split(",") ?? preferences.value.columns;
+/** Commas part the columns in the address; those within a key are written otherwise. */
+const written = (id: string): string => id.replaceAll("\\", "\\\\").replaceAll(",", "\\,");
+
+const read = (text: string): string[] =>
+  (text.match(/(?:\\.|[^,\\])+/g) ?? []).map((id) => id.replace(/\\(.)/g, "$1"));
+
+export function shownColumns(): string[] {
+  const cols = address.value.params.get("cols");
+  return cols === null ? preferences.value.columns : read(cols);
+}
 
 export function showColumns(columns: string[]): void {
   prefer({ columns });
-  go({ cols: columns.join(",") }, true);
+  go({ cols: columns.map(written).join(",") }, true);
 }
 
 export function toggleColumn(id: string): void {
   const shown = shownColumns();
   showColumns(shown.includes(id) ? shown.filter((each) => each !== id) : [...shown, id]);
+}
+
+/** Moves a column to the left with -1, to the right with 1. */
+export function moveColumn(id: string, by: number): void {
+  const shown = shownColumns().filter((each) => each !== id);
+  const at = shownColumns().indexOf(id);
+  shown.splice(Math.max(0, at + by), 0, id);
+  showColumns(shown);
+}
+
+/** As they were for somebody who has never been here. */
+export function resetColumns(): void {
+  prefer({ columns: DEFAULT.columns, widths: {} });
+  go({ cols: null }, true);
+}
+
+const NARROWEST = 56;
+const WIDEST = 1200;
+
+export const widthOf = (column: Column): number => preferences.value.widths[column.id] ?? column.width;
+
+export const within = (width: number): number => Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)));
+
+export function resize(id: string, width: number | undefined): void {
+  const { [id]: _, ...others } = preferences.value.widths;
+  prefer({ widths: width === undefined ? others : { ...others, [id]: within(width) } });
 }

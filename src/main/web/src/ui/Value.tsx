@@ -16,8 +16,8 @@ type Props = {
   children: ComponentChildren;
 };
 
-/** A value of a request: everything that can be done with one is a click away. */
-export function Value({ text, condition, column, more = [], children }: Props) {
+/** Everything that can be done with a value. */
+export function verbs({ text, condition, column, more = [] }: Omit<Props, "children">): Choice[] {
   const choices: Choice[] = [
     { name: "Filter for", run: () => ask(condition) },
     { name: "Exclude", run: () => exclude(condition) },
@@ -34,6 +34,11 @@ export function Value({ text, condition, column, more = [], children }: Props) {
       navigator.clipboard.writeText(text).then(() => say("Copied"));
     },
   });
+  return choices;
+}
+
+/** A value of a request: what can be done with it is a click away. */
+export function Value({ children, ...value }: Props) {
   return (
     <button
       type="button"
@@ -41,7 +46,7 @@ export function Value({ text, condition, column, more = [], children }: Props) {
       aria-haspopup="menu"
       onClick={(event) => {
         event.stopPropagation();
-        openMenu(event.currentTarget, text, choices);
+        openMenu(event.currentTarget, value.text, verbs(value));
       }}
     >
       {children}
