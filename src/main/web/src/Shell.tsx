@@ -4,7 +4,10 @@ import { call, session } from "./api";
 import { prefer, preferences, type Theme } from "./preferences";
 import { Link } from "./ui/Link";
 
-const PAGES = [["/requests", "Requests"]] as const;
+const PAGES = [
+  ["/requests", "Requests"],
+  ["/metadata", "Metadata"],
+] as const;
 
 /** What stands around every page. */
 export function Shell({ children }: { children: ComponentChildren }) {

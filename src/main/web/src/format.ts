@@ -65,7 +65,10 @@ export function share(part: Maybe): string {
     return NONE;
   }
   const percent = part * 100;
-  return percent > 0 && percent < 0.1 ? "<0.1 %" : `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
+  if (percent === 0) {
+    return "0 %";
+  }
+  return percent < 0.1 ? "<0.1 %" : `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

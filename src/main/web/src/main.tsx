@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { address, visit } from "./address";
 import { call, hasSignedIn, session } from "./api";
 import type { Session } from "./api-types";
+import { MetadataPage } from "./metadata/MetadataPage";
 import { RequestPage } from "./requests/RequestPage";
 import { RequestsPage } from "./requests/RequestsPage";
 import { Shell } from "./Shell";
@@ -50,6 +51,8 @@ function Page() {
   switch (path) {
     case "/requests":
       return <RequestsPage />;
+    case "/metadata":
+      return <MetadataPage />;
     default:
       return (
         <main id="main" class="page empty">

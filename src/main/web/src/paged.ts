@@ -1,6 +1,7 @@
 // Lists that the server gives page by page.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Asked, call, Failure, useAsked } from "./api";
+import { question } from "./query/asked";
 
 type OnePage<T> = { items: T[]; next_cursor: string | null };
 
@@ -21,7 +22,9 @@ type Added<T> = { of: unknown; items: T[]; cursor: string | null; failure?: Fail
 
 /** Asks for the first page whenever the question changes, and for others on demand. */
 export function usePaged<T, P extends OnePage<T>>(path: string, body: object): Paged<T, P> {
-  const asked = useAsked<P>(JSON.stringify(body), (abort) => call("POST", path, body, abort));
+  const asked = useAsked<P>(JSON.stringify([body, question.value.round]), (abort) =>
+    call("POST", path, body, abort),
+  );
   const first = asked.data;
   const [state, setState] = useState<Added<T>>();
   const loading = useRef<AbortController | null>(null);

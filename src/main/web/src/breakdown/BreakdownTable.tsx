@@ -1,23 +1,23 @@
 // Requests value by value: by a metadata key on the page of the key, by any dimension on the page of analytics.
 // Ordered and narrowed by the address (`sort`, `prefix`); the page calls `useBreakdown`, since it must know when
 // an answer is awaited, and hands it on.
-import { go, query, to, visit } from "../address";
+import { go } from "../address";
 import type { Breakdown } from "../api-types";
 import { ago, cost, count, duration, NONE, share, time } from "../format";
 import type { Paged } from "../paged";
 import { preferences } from "../preferences";
-import { and, isShortened } from "../query/conditions";
+import { isShortened } from "../query/conditions";
 import type { Dimension } from "../query/dimensions";
 import { AwaitedRows } from "../ui/AwaitedRows";
 import { Bar } from "../ui/Bar";
 import { Failed } from "../ui/Failed";
 import { Link } from "../ui/Link";
-import type { Choice } from "../ui/Menu";
 import { More } from "../ui/More";
 import { PrefixBox } from "../ui/PrefixBox";
 import { SortHead } from "../ui/SortHead";
 import { Value } from "../ui/Value";
 import { AT_ONCE, breakdownPrefix, breakdownSort, type Row } from "./useBreakdown";
+import { requestsOf, verbs } from "./verbs";
 
 type Head = { id: string; title: string; note?: string; rises?: boolean };
 
@@ -113,7 +113,6 @@ function summary(answer: Breakdown, shown: number): string {
 
 function ValueRow({ row, dimension, most }: { row: Row; dimension: Dimension; most: number }) {
   const condition = dimension.is(row.value);
-  const list = to({ query: and(query.value, condition) }, "/requests");
   return (
     <tr>
       <td class="subject">
@@ -130,10 +129,18 @@ function ValueRow({ row, dimension, most }: { row: Row; dimension: Dimension; mo
           </Value>
         )}
       </td>
-      <td class="number with-bar">
-        <Bar of={most > 0 ? row.share / most : 0} />
-        {isShortened(row.value) ? count(row.requests) : <Link href={list}>{count(row.requests)}</Link>}
-        <span class="hint percent">{share(row.share)}</span>
+      <td class="number">
+        <div class="with-bar">
+          <Bar of={most > 0 ? row.share / most : 0} />
+          <span class="amount">
+            {isShortened(row.value) ? (
+              count(row.requests)
+            ) : (
+              <Link href={requestsOf(dimension, row.value)}>{count(row.requests)}</Link>
+            )}
+          </span>
+          <span class="hint percent">{share(row.share)}</span>
+        </div>
       </td>
       <td class={row.errors > 0 ? "number error-text" : "number hint"}>{count(row.errors)}</td>
       <td class={row.errors > 0 ? "number" : "number hint"}>{share(row.error_share)}</td>
@@ -149,24 +156,6 @@ function ValueRow({ row, dimension, most }: { row: Row; dimension: Dimension; mo
       </td>
     </tr>
   );
-}
-
-/** What can be done with a value beside filtering. */
-function verbs(dimension: Dimension, value: string): Choice[] {
-  const condition = dimension.is(value);
-  const requests: Choice = {
-    name: "Show the requests",
-    run: () => visit(to({ query: and(query.value, condition) }, "/requests")),
-  };
-  return "metadata_key" in dimension.by
-    ? [
-        requests,
-        {
-          name: "Open thread",
-          run: () => visit(to({ query: condition, view: "thread" }, "/requests")),
-        },
-      ]
-    : [requests];
 }
 
 const Dashes = ({ of }: { of: number }) =>

@@ -1,11 +1,16 @@
 // The line of a question, and what a click adds to it.
 import { address, go, query, to, visit } from "../address";
 
+/** What has no place in one line. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
+
+const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
 /** A text as the query language takes it for a value or a key. */
 export const quoted = (text: string): string =>
   /^[\p{L}\p{N}_./@+-]+$/u.test(text) && !text.startsWith("-") && !/^(OR|NOT)$/.test(text)
     ? text
-    : `"${text.replace(/[\\"]/g, "\\$&")}"`;
+    : `"${text.replace(/[\\"]/g, "\\$&").replace(CONTROL, escaped)}"`;
 
 /** The condition that requests have a value under a metadata key. */
 export const metadataIs = (key: string, value: string): string => `metadata.${quoted(key)}:${quoted(value)}`;

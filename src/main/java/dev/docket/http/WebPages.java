@@ -15,7 +15,7 @@ import java.util.Map;
 final class WebPages {
 
   /// Where a page stands.
-  static final List<String> ADDRESSES = List.of("/", "/requests", "/requests/{id}");
+  static final List<String> ADDRESSES = List.of("/", "/requests", "/requests/{id}", "/metadata");
 
   private static final String FOLDER = "/web";
 
