@@ -44,9 +44,9 @@ function App() {
 
 function Page() {
   const path = address.value.path;
-  const request = /^\/requests\/([0-9]+)$/.exec(path)?.[1];
+  const request = /^\/requests\/([^/]+)$/.exec(path)?.[1];
   if (request) {
-    return <RequestPage id={request} />;
+    return <RequestPage id={decoded(request)} />;
   }
   switch (path) {
     case "/requests":
@@ -62,6 +62,14 @@ function Page() {
           </p>
         </main>
       );
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

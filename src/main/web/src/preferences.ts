@@ -17,6 +17,8 @@ export type Preferences = {
   widths: Record<string, number>;
   /** Seconds between refreshes; 0 for none. */
   refresh: number;
+  /** How wide a request is beside the list, in pixels; 0 for as wide as fits. */
+  drawer: number;
 };
 
 const KEY = "docket-1";
@@ -31,6 +33,7 @@ export const DEFAULT: Preferences = {
   recent: [],
   widths: {},
   refresh: 0,
+  drawer: 0,
 };
 
 function stored(): Preferences {

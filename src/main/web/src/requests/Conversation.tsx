@@ -1,148 +1,164 @@
 import { useState } from "preact/hooks";
-import type { Detail } from "../api-types";
 import { count } from "../format";
+import { copy } from "../ui/clipboard";
+import { Fold } from "../ui/Fold";
+import { Copy } from "../ui/Icons";
+import { Long } from "../ui/Long";
+import { FoldedJson, Json } from "./Json";
+import { type Marker, marked } from "./marks";
+import type { Part, Turn } from "./messages";
+import { readJson } from "./texts";
 
-type Message = { role?: string; content?: unknown; tool_calls?: unknown; name?: string };
+const FIRST = 4;
+const LAST = 12;
 
-const LINES = 12;
-const CHARACTERS = 4_000;
-
-/** The messages of a request and its answer, each in the colour of its role. */
-export function Conversation({ detail }: { detail: Detail }) {
-  const template = detail.prompt_blueprint?.prompt_template as
-    | { messages?: Message[]; content?: unknown }
-    | undefined;
-  const messages = template?.messages;
-  if (!messages?.length) {
-    return (
-      <>
-        <Turn speaker="input" parts={[{ kind: "text", text: detail.input_text }]} />
-        <Turn speaker="output" parts={[{ kind: "text", text: detail.output_text }]} />
-      </>
-    );
+/** The turns of a conversation, each in the colour of its role; of many, the first and the last. */
+export function Conversation({ turns, marks }: { turns: readonly Turn[]; marks?: Marker }) {
+  const [all, setAll] = useState(false);
+  const folded = turns.length - FIRST - LAST;
+  if (all || folded <= 1) {
+    return <Turns turns={turns} marks={marks} />;
   }
   return (
     <>
-      {messages.map((message, i) => (
-        <Turn key={i} speaker={message.role ?? "unknown"} parts={parts(message)} />
+      <Turns turns={turns.slice(0, FIRST)} marks={marks} />
+      <button type="button" class="between" onClick={() => setAll(true)}>
+        {count(folded)} messages between · Show all
+      </button>
+      <Turns turns={turns.slice(-LAST)} marks={marks} />
+    </>
+  );
+}
+
+export function Turns({ turns, marks }: { turns: readonly Turn[]; marks?: Marker }) {
+  return (
+    <>
+      {turns.map((turn, i) => (
+        <Message key={i} turn={turn} marks={marks} />
       ))}
     </>
   );
 }
 
-type Part =
-  | { kind: "text"; text: string }
-  | { kind: "json"; name: string; value: unknown }
-  | { kind: "image"; url: string };
+const KNOWN = ["system", "developer", "user", "assistant", "tool"];
 
-function parts(message: Message): Part[] {
-  const all: Part[] = [];
-  const content = message.content;
-  if (typeof content === "string") {
-    all.push({ kind: "text", text: content });
-  } else if (Array.isArray(content)) {
-    all.push(...content.map(block));
-  }
-  const calls = message.tool_calls;
-  if (Array.isArray(calls)) {
-    for (const call of calls) {
-      all.push(tool(call));
-    }
-  }
-  return all;
-}
-
-function block(given: unknown): Part {
-  const one = (given ?? {}) as Record<string, unknown>;
-  if (typeof one.text === "string") {
-    return { kind: "text", text: one.text };
-  }
-  const image = one.image_url as { url?: unknown } | undefined;
-  if (typeof image?.url === "string") {
-    return { kind: "image", url: image.url };
-  }
-  return { kind: "json", name: String(one.type ?? "content"), value: given };
-}
-
-function tool(given: unknown): Part {
-  const call = (given as { function?: { name?: unknown; arguments?: unknown } }).function;
-  return {
-    kind: "json",
-    name: `calls ${String(call?.name ?? "a tool")}`,
-    value: read(call?.arguments) ?? given,
-  };
-}
-
-/** Arguments are JSON in a text, when they are whole. */
-function read(text: unknown): unknown {
-  if (typeof text !== "string") {
-    return text;
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-function Turn({ speaker, parts }: { speaker: string; parts: Part[] }) {
+function Message({ turn, marks }: { turn: Turn; marks: Marker }) {
+  const text = turn.parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n");
   return (
-    <section class={`turn turn-${speaker}`} aria-label={speaker}>
-      <h4>{speaker}</h4>
-      {parts.map((part, i) => (
-        <Shown key={i} part={part} />
+    <section class={`turn turn-${KNOWN.includes(turn.role) ? turn.role : "other"}`} aria-label={turn.role}>
+      <header>
+        <h4>
+          {turn.role}
+          {turn.name && <span class="hint"> · {turn.name}</span>}
+          {turn.isAnswer && <span class="hint"> · answer</span>}
+        </h4>
+        {text && (
+          <button
+            type="button"
+            class="bare"
+            title="Copy text"
+            aria-label={`Copy text of ${turn.role}`}
+            onClick={() => copy(text, "Text")}
+          >
+            <Copy />
+          </button>
+        )}
+      </header>
+      {turn.parts.length === 0 && <p class="hint">No content.</p>}
+      {turn.parts.map((part, i) => (
+        <Shown key={i} part={part} marks={marks} />
       ))}
     </section>
   );
 }
 
-function Shown({ part }: { part: Part }) {
+function Shown({ part, marks }: { part: Part; marks: Marker }) {
   switch (part.kind) {
     case "text":
-      return <Long text={part.text} />;
-    case "json":
-      return (
-        <details>
-          <summary>{part.name}</summary>
-          <pre>{JSON.stringify(part.value, null, 2)}</pre>
-        </details>
-      );
+      return <Text text={part.text} marks={marks} />;
+    case "thinking":
+      return <Fold summary="Thinking">{() => <Long text={part.text} />}</Fold>;
+    case "call":
+      return <FoldedJson name={`calls ${part.name}`} value={part.given} />;
     case "image":
-      return /^https?:/.test(part.url) ? (
-        <a href={part.url} rel="noreferrer noopener" target="_blank">
-          image: {part.url.slice(0, 120)}
-        </a>
-      ) : (
-        <span class="hint">an image within the request, {count(part.url.length)} characters</span>
+      return <Image url={part.url} />;
+    case "media":
+      return (
+        <>
+          {part.url && <MediaLink url={part.url} name={part.name} />}
+          <FoldedJson name={part.name} value={part.given} />
+        </>
       );
+    case "json":
+      return <FoldedJson name={part.name} value={part.given} />;
   }
 }
 
-/** Long texts begin folded: a megabyte of text takes a browser seconds to lay out. */
-export function Long({ text }: { text: string }) {
-  const [all, setAll] = useState(false);
-  const short = cut(text);
-  if (all || short.length === text.length) {
-    return <p class="text">{text}</p>;
+/** A text, or the JSON that it is, which can be read either way. */
+function Text({ text, marks }: { text: string; marks: Marker }) {
+  const [asSent, setAsSent] = useState(false);
+  const value = readJson(text);
+  if (!value) {
+    return <Long text={text} show={(piece) => <Marked text={piece} by={marks} />} />;
   }
   return (
-    <p class="text">
-      {short}
-      <button type="button" class="more" onClick={() => setAll(true)}>
-        … {count(text.length - short.length)} more characters · Show all
+    <>
+      <button type="button" class="small" aria-pressed={asSent} onClick={() => setAsSent(!asSent)}>
+        As sent
       </button>
-    </p>
+      {asSent ? <Long text={text} code /> : <Json value={value} />}
+    </>
   );
 }
 
-function cut(text: string): string {
-  let end = -1;
-  for (let line = 0; line < LINES; line++) {
-    end = text.indexOf("\n", end + 1);
-    if (end < 0) {
-      end = text.length;
-      break;
-    }
+function Marked({ text, by }: { text: string; by: Marker }) {
+  return (
+    <>
+      {marked(text, by).map((piece, i) =>
+        piece.variable === undefined ? (
+          piece.text
+        ) : (
+          <mark key={i} title={`Variable ${piece.variable}`}>
+            {piece.text}
+          </mark>
+        ),
+      )}
+    </>
+  );
+}
+
+const SHOWABLE = /^data:image\/(png|jpeg|gif|webp);base64,/;
+
+/** An image is never fetched unasked: a link leads to it, and what is within the request shows when opened. */
+function Image({ url }: { url: string }) {
+  if (!url.startsWith("data:")) {
+    return <MediaLink url={url} name="image" />;
   }
-  return text.slice(0, Math.min(end, CHARACTERS));
+  const type = url.slice("data:".length, Math.max(url.indexOf(";"), "data:".length)).slice(0, 40);
+  const name = `${type || "image"} within the request, ${count(url.length)} characters`;
+  return SHOWABLE.test(url) ? (
+    <Fold summary={name}>{() => <img class="picture" src={url} alt="Part of the conversation" />}</Fold>
+  ) : (
+    <p class="hint">{name}</p>
+  );
+}
+
+const SHOWN_URL = 160;
+
+function MediaLink({ url, name }: { url: string; name: string }) {
+  if (!/^https?:\/\//i.test(url)) {
+    return (
+      <p class="hint">
+        {name} {url.slice(0, SHOWN_URL)}
+      </p>
+    );
+  }
+  return (
+    <p>
+      {name}{" "}
+      <a class="outer" href={url} rel="noreferrer noopener" target="_blank">
+        {url.length > SHOWN_URL ? `${url.slice(0, SHOWN_URL)}…` : url}
+      </a>
+    </p>
+  );
 }

@@ -1,129 +1,104 @@
-import { go, openId, to } from "../address";
-import { type Asked, call, useAsked } from "../api";
-import type { Detail } from "../api-types";
-import { ago, cost, count, duration, NONE, time } from "../format";
-import { preferences } from "../preferences";
-import { Close, Copy, Open } from "../ui/Icons";
-import { Link } from "../ui/Link";
-import { Status } from "../ui/Status";
-import { Metadata, Scores, Tags } from "./Annotations";
-import { Conversation } from "./Conversation";
+import { useEffect, useRef } from "preact/hooks";
+import { go, openId } from "../address";
+import { prefer, preferences } from "../preferences";
+import { useShortcuts } from "../ui/shortcuts";
+import { Request, useDetail } from "./Request";
 
-/** One request beside the list, which stays. */
-export function Drawer() {
+/** One request beside the list, which stays. The focus comes in by Enter, and goes back to the row. */
+export function Drawer({ ids }: { ids: readonly string[] }) {
   const id = openId.value;
   const asked = useDetail(id);
+  const drawer = useRef<HTMLElement>(null);
+  const last = useRef("");
+
+  useShortcuts({
+    Enter: () => {
+      const focused = document.activeElement;
+      const isElsewhere = focused?.closest("a, button, summary, input") !== null;
+      const isOwnRow = focused?.closest(`tr[data-id="${id}"]`) !== null;
+      if (!id || !focused || (isElsewhere && !isOwnRow) || drawer.current?.contains(focused)) {
+        return false;
+      }
+      drawer.current?.focus();
+    },
+  });
+
+  useEffect(() => {
+    // What had the focus is gone with the drawer.
+    if (!id && last.current && document.activeElement === document.body) {
+      document.querySelector<HTMLElement>(`tr[data-id="${last.current}"] :is(a, button)`)?.focus();
+    }
+    last.current = id;
+  }, [id]);
+
   if (!id) {
     return null;
   }
-  return (
-    <aside class="drawer" aria-label="Request" aria-busy={asked.busy}>
-      <Request id={id} asked={asked} onClose={() => go({ id: null })} />
-    </aside>
-  );
-}
-
-export const useDetail = (id: string): Asked<Detail> =>
-  useAsked<Detail>(id, (abort) =>
-    call("GET", `/api/public/v2/requests/${encodeURIComponent(id)}`, undefined, abort),
-  );
-
-/** Everything that is known of one request. */
-export function Request({ id, asked, onClose }: { id: string; asked: Asked<Detail>; onClose?: () => void }) {
-  const detail = asked.data && String(asked.data.id) === id ? asked.data : undefined;
+  const at = ids.indexOf(id);
+  const walk = (to: string | undefined) => (to === undefined ? undefined : () => go({ id: to }, true));
   return (
     <>
-      <header class="request-head">
-        {detail && <Status status={detail.status} />}
-        <code>{id}</code>
-        {detail && (
-          <time dateTime={detail.request_start_time} title={ago(detail.request_start_time)}>
-            {time(detail.request_start_time, preferences.value.utc)} {preferences.value.utc ? "UTC" : ""}
-          </time>
-        )}
-        <span class="grow" />
-        <button
-          type="button"
-          title="Copy link"
-          aria-label="Copy link"
-          onClick={() => navigator.clipboard.writeText(`${location.origin}/requests/${id}`)}
-        >
-          <Copy />
-        </button>
-        {onClose && (
-          <>
-            <Link
-              href={to({}, `/requests/${id}`)}
-              title="Open as a page"
-              aria-label="Open as a page"
-              class="icon"
-            >
-              <Open />
-            </Link>
-            <button type="button" title="Close (Esc)" aria-label="Close" onClick={onClose}>
-              <Close />
-            </button>
-          </>
-        )}
-      </header>
-      {asked.failure && !asked.busy && (
-        <div role="alert" class="failed">
-          <p>{asked.failure.message}</p>
-          <button type="button" onClick={asked.again}>
-            Try again
-          </button>
-        </div>
-      )}
-      {detail ? (
-        <Facts detail={detail} changed={asked.again} />
-      ) : (
-        !asked.failure && (
-          <div class="skeleton" role="status">
-            Loading…
-          </div>
-        )
-      )}
+      <Edge />
+      <aside
+        ref={drawer}
+        class="drawer"
+        style={{ flexBasis: preferences.value.drawer ? `${preferences.value.drawer}px` : undefined }}
+        tabIndex={-1}
+        aria-label={`Request ${id}`}
+        aria-busy={asked.busy}
+      >
+        <Request
+          id={id}
+          asked={asked}
+          place={{
+            close: () => go({ id: null }),
+            previous: walk(at > 0 ? ids[at - 1] : undefined),
+            next: walk(at >= 0 ? ids[at + 1] : undefined),
+          }}
+        />
+      </aside>
     </>
   );
 }
 
-const SOURCES = { caller: "as logged", table: "by the price table" } as const;
+const NARROWEST = 380;
+const LIST = 320;
+const STEP = 40;
 
-function Facts({ detail, changed }: { detail: Detail; changed: () => void }) {
-  const facts: [string, string][] = [
-    ["Model", detail.engine || NONE],
-    ["Provider", detail.provider_type || NONE],
-    [
-      "Prompt",
-      detail.prompt_name
-        ? `${detail.prompt_name}${detail.prompt_version_number ? `@${detail.prompt_version_number}` : ""}`
-        : NONE,
-    ],
-    ["Latency", duration(detail.latency_ms)],
-    ["Tokens", `${count(detail.input_tokens)} → ${count(detail.output_tokens)}`],
-    ["Cost", detail.price_source ? `${cost(detail.price)}, ${SOURCES[detail.price_source]}` : NONE],
-  ];
+/** Where the drawer is made wider, by the pointer or by the arrow keys. */
+function Edge() {
+  const edge = useRef<HTMLHRElement>(null);
+  const width = () => edge.current?.nextElementSibling?.getBoundingClientRect().width ?? NARROWEST;
+  const widest = () => Math.max(NARROWEST, innerWidth - LIST);
+  const become = (wanted: number) =>
+    prefer({ drawer: Math.round(Math.min(widest(), Math.max(NARROWEST, wanted))) });
   return (
-    <div class="facts">
-      <dl class="strip">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {detail.error_type && (
-        <section class="error-box" aria-label="Error">
-          <h3>{detail.error_type}</h3>
-          <p class="text">{detail.error_message ?? ""}</p>
-        </section>
-      )}
-      <h3>Conversation</h3>
-      <Conversation detail={detail} />
-      <Metadata detail={detail} changed={changed} />
-      <Tags detail={detail} changed={changed} />
-      <Scores detail={detail} changed={changed} />
-    </div>
+    <hr
+      ref={edge}
+      class="edge"
+      aria-label="Width of the request"
+      aria-orientation="vertical"
+      aria-valuenow={preferences.value.drawer ?? undefined}
+      aria-valuemin={NARROWEST}
+      tabIndex={0}
+      onKeyDown={(event) => {
+        const step = event.key === "ArrowLeft" ? STEP : event.key === "ArrowRight" ? -STEP : 0;
+        if (step !== 0) {
+          event.preventDefault();
+          become(width() + step);
+        }
+      }}
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) {
+          const right = event.currentTarget.nextElementSibling?.getBoundingClientRect().right ?? innerWidth;
+          become(right - event.clientX);
+        }
+      }}
+      onDblClick={() => prefer({ drawer: 0 })}
+    />
   );
 }

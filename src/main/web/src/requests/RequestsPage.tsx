@@ -47,7 +47,7 @@ export function RequestsPage() {
             </>
           )}
         </div>
-        <Drawer />
+        <Drawer ids={items.map((item) => String(item.id))} />
       </div>
     </main>
   );

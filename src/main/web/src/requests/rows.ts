@@ -4,6 +4,7 @@ import { sort } from "../address";
 import { call, Failure, useAsked } from "../api";
 import type { Item, Page, Search } from "../api-types";
 import { question } from "../query/asked";
+import { asChanged } from "./changed";
 import { column } from "./columns";
 
 export const AT_ONCE = 200;
@@ -62,13 +63,16 @@ export function useRows() {
   return {
     asked,
     first: walk?.first,
-    items: walk?.items ?? [],
+    items: walk ? upToDate(walk) : [],
     hasMore: walk?.cursor != null,
     load,
     isLoading: walked?.busy ?? false,
     loadFailure: walked?.failure,
   };
 }
+
+const upToDate = ({ first, items }: Walk): Item[] =>
+  items.map((item) => asChanged(item, first.freshness.searchable_until));
 
 /** The same question asked again keeps the rows beyond the first page, where they follow on it. */
 function continued(old: Walk | undefined, of: string, first: Page): Walk {
@@ -77,7 +81,7 @@ function continued(old: Walk | undefined, of: string, first: Page): Walk {
     const at = old.items.findIndex((item) => item.id === last.id);
     if (at >= 0) {
       const known = new Set(first.items.map((item) => item.id));
-      const rest = old.items.slice(at + 1).filter((item) => !known.has(item.id));
+      const rest = upToDate(old).slice(at + 1).filter((item) => !known.has(item.id));
       return { of, first, items: [...first.items, ...rest], cursor: old.cursor };
     }
   }

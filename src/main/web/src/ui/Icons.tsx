@@ -25,3 +25,4 @@ export const ZoomOut = icon("M11 11l3 3M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-
 export const List = icon("M2.5 3.5h11M2.5 8h7M2.5 12.5h4");
 export const More = icon("M3.5 8h.01M8 8h.01M12.5 8h.01");
 export const Warning = icon("M8 2.5L14.5 13.5h-13zM8 6.5v3.5M8 12h.01");
+export const Pencil = icon("M10.5 3.5l2 2L6 12H4v-2z");

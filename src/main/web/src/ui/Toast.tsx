@@ -1,5 +1,6 @@
 // What was done, for as long as it can be undone.
 import { signal } from "@preact/signals";
+import { useShortcuts } from "./shortcuts";
 
 const SHOWN_MS = 8_000;
 
@@ -9,27 +10,44 @@ const toast = signal<Shown | null>(null);
 let timer = 0;
 
 export function say(text: string, undo?: () => void): void {
-  window.clearTimeout(timer);
   toast.value = undo ? { text, undo } : { text };
+  leaveLater();
+}
+
+function stay(): void {
+  window.clearTimeout(timer);
+}
+
+function leaveLater(): void {
+  stay();
   timer = window.setTimeout(() => {
     toast.value = null;
   }, SHOWN_MS);
 }
 
+function undo(): void {
+  const taken = toast.value?.undo;
+  toast.value = null;
+  taken?.();
+}
+
 /** Where it appears; stands once, so that screen readers know the place before it speaks. */
 export function ToastHost() {
   const shown = toast.value;
+  useShortcuts({ u: () => (shown?.undo ? undo() : false) });
   return (
-    <div role="status" class={shown ? "toast" : "hidden"}>
+    // Somebody who reads it or is on the way to the button has all the time that it takes.
+    <div
+      role="status"
+      class={shown ? "toast" : "hidden"}
+      onPointerEnter={stay}
+      onPointerLeave={leaveLater}
+      onFocusIn={stay}
+      onFocusOut={leaveLater}
+    >
       {shown?.text}
       {shown?.undo && (
-        <button
-          type="button"
-          onClick={() => {
-            toast.value = null;
-            shown.undo?.();
-          }}
-        >
+        <button type="button" title="Undo (u)" aria-keyshortcuts="u" onClick={undo}>
           Undo
         </button>
       )}
