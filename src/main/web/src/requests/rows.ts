@@ -81,7 +81,9 @@ function continued(old: Walk | undefined, of: string, first: Page): Walk {
     const at = old.items.findIndex((item) => item.id === last.id);
     if (at >= 0) {
       const known = new Set(first.items.map((item) => item.id));
-      const rest = upToDate(old).slice(at + 1).filter((item) => !known.has(item.id));
+      const rest = upToDate(old)
+        .slice(at + 1)
+        .filter((item) => !known.has(item.id));
       return { of, first, items: [...first.items, ...rest], cursor: old.cursor };
     }
   }
