@@ -18,8 +18,10 @@ const field = (id: string, title: string, name: string): Dimension => ({
   is: (value) => `${id}:${quoted(value)}`,
 });
 
+export const STATUS = field("status", "Status", "status");
+
 export const FIELDS: readonly Dimension[] = [
-  field("status", "Status", "status"),
+  STATUS,
   field("model", "Model", "engine"),
   field("provider", "Provider", "provider_type"),
   field("prompt", "Prompt", "prompt_name"),

@@ -11,30 +11,22 @@ import { Drawer } from "./Drawer";
 import { AT_ONCE, MOST, useRows } from "./rows";
 import { shownColumns } from "./shownColumns";
 import { Table } from "./Table";
+import { useVolume, Volume } from "./Volume";
 
 /** The home page: find requests, read one beside the list. */
 export function RequestsPage() {
   const columns = shownColumns().filter((id) => column(id) !== undefined);
   const rows = useRows();
   const { asked, first, items } = rows;
+  const volume = useVolume();
   useWalk(items, columns);
   return (
-    <main id="main" class={openId.value ? "page with-drawer" : "page"} aria-busy={asked.busy}>
+    <main id="main" class={openId.value ? "page with-drawer" : "page"} aria-busy={asked.busy || volume.busy}>
       <h1 class="hidden">Requests</h1>
       <Question failure={asked.failure} />
-      <div class="list-bar">
-        <p class="totals" role="status">
-          {first ? (
-            <>
-              <b>{count(first.total)}</b> {first.total === 1 ? "request" : "requests"}
-            </>
-          ) : (
-            asked.busy && "Searching…"
-          )}
-        </p>
-        <span class="grow" />
+      <Volume charts={volume}>
         <ColumnsPicker />
-      </div>
+      </Volume>
       <Failed asked={asked} />
       <div class="columns">
         <div class="list" aria-busy={asked.busy}>

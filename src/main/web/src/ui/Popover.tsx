@@ -9,7 +9,7 @@ type Props = {
   /** What the panel is called. */
   label: string;
   /** The key that opens it. */
-  shortcut: string;
+  shortcut?: string;
   button: ComponentChildren;
   class?: string;
   children: (close: () => void) => ComponentChildren;
@@ -23,7 +23,7 @@ export function Popover({ name, title, label, shortcut, button, class: look, chi
   const panel = useRef<HTMLDivElement>(null);
   const close = () => panel.current?.hidePopover();
 
-  useShortcuts({ [shortcut]: () => panel.current?.togglePopover() });
+  useShortcuts(shortcut ? { [shortcut]: () => panel.current?.togglePopover() } : {});
 
   useLayoutEffect(() => {
     const [from, box] = [anchor.current, panel.current];

@@ -7,13 +7,15 @@ const SHAPES: Record<string, string> = {
 
 const NAMES: Record<string, string> = { SUCCESS: "ok", WARNING: "warning", ERROR: "error" };
 
+export const statusName = (status: string): string => NAMES[status] ?? status;
+
 export function Status({ status }: { status: string }) {
   return (
     <span class={`status status-${status.toLowerCase()}`}>
       <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true" focusable="false">
         <path d={SHAPES[status] ?? SHAPES.SUCCESS} fill="currentColor" />
       </svg>
-      {NAMES[status] ?? status}
+      {statusName(status)}
     </span>
   );
 }

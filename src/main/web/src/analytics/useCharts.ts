@@ -1,0 +1,26 @@
+import { type Asked, call, useAsked } from "../api";
+import type { ChartAsked, ChartsShown } from "../api-types";
+import { intervalOf, zoneName } from "../chart/buckets";
+import { preferences } from "../preferences";
+import { question, resolved } from "../query/asked";
+import type { Dimension } from "../query/dimensions";
+import type { Charts } from "./charts";
+
+/** Counts all that several charts show, by one call, for the question of the page. */
+export function useCharts(by: Dimension, customCharts: readonly ChartAsked[]): Asked<Charts> {
+  const { query, from, to, round } = question.value;
+  const { utc } = preferences.value;
+  const asked = resolved.value;
+  const interval = intervalOf(asked);
+  const body = { query, from, to, time_zone: zoneName(utc), interval: interval[0], customCharts };
+  return useAsked<Charts>(`${round} ${JSON.stringify(body)}`, async (abort) => {
+    const answer = await call<ChartsShown>(
+      "POST",
+      "/api/public/v2/requests/analytics/custom-analytics",
+      body,
+      abort,
+    );
+    const shown = new Map(answer.customCharts.map((chart) => [chart.id, chart]));
+    return { shown, by, interval, asked, utc };
+  });
+}

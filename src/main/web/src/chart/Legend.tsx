@@ -1,0 +1,29 @@
+import { Value } from "../ui/Value";
+import type { Colour, Figure } from "./figure";
+
+export const Swatch = ({ colour }: { colour: Colour }) => (
+  <span class={`swatch viz-${colour}`} aria-hidden="true" />
+);
+
+/** Which colour is what. */
+export function Legend({ figure }: { figure: Figure }) {
+  return (
+    <ul class="legend">
+      {figure.series.map(({ key, label, colour, condition }) => (
+        <li key={key}>
+          {condition ? (
+            <Value text={label} condition={condition}>
+              <Swatch colour={colour} />
+              <span class="series-name">{label}</span>
+            </Value>
+          ) : (
+            <span class="entry">
+              <Swatch colour={colour} />
+              <span class="series-name">{label}</span>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
+import { by, go } from "../address";
+import { type Charts, overTimeBy, TOTALS, totalsOf, volumeOf } from "../analytics/charts";
+import { TotalsLine } from "../analytics/TotalsLine";
+import { useCharts } from "../analytics/useCharts";
+import { zoomIn, zoomOut } from "../analytics/zoom";
+import type { Asked } from "../api";
+import { ChartCard } from "../chart/ChartCard";
+import { DimensionPicker } from "../query/DimensionPicker";
+import { dimension, STATUS } from "../query/dimensions";
+import { Failed } from "../ui/Failed";
+
+const HEIGHT = 104;
+const split = () => dimension(by.value) ?? STATUS;
+
+/** Asked by the page, which must know when an answer is awaited. */
+export const useVolume = () =>
+  useCharts(split(), [overTimeBy(split(), { id: "volume", metric: "count" }), ...TOTALS]);
+
+/** How many requests there were when, above the list of them, and what they come to. */
+export function Volume({ charts, children }: { charts: Asked<Charts>; children?: ComponentChildren }) {
+  const { data, busy } = charts;
+  const figure = useMemo(() => data && volumeOf(data), [data]);
+  const totals = data && totalsOf(data);
+  return (
+    <div class="counted" aria-busy={busy}>
+      <ChartCard
+        title="Requests"
+        head={<TotalsLine totals={totals} />}
+        figure={figure}
+        height={HEIGHT}
+        onBrush={zoomIn}
+        onDoubleClick={zoomOut}
+        nothing={totals?.requests === 0 ? "No request in this time" : undefined}
+      >
+        <DimensionPicker
+          label="Split by"
+          button={`by: ${split().title}`}
+          current={split().id}
+          onPick={({ id }) => go({ by: id === STATUS.id ? null : id })}
+        />
+        {children}
+      </ChartCard>
+      <Failed asked={charts} />
+    </div>
+  );
+}
