@@ -1,13 +1,16 @@
-import { from, go, openId, query, until } from "../address";
+import { go, openId } from "../address";
 import type { Item } from "../api-types";
 import { count } from "../format";
 import { Question } from "../query/Question";
 import { Failed } from "../ui/Failed";
+import { More } from "../ui/More";
 import { useShortcuts } from "../ui/shortcuts";
 import { ColumnsPicker } from "./ColumnsPicker";
 import { openRowMenu } from "./cellMenu";
 import { type Column, column } from "./columns";
 import { Drawer } from "./Drawer";
+import { FieldList, FieldsButton } from "./FieldList";
+import { Nothing } from "./Nothing";
 import { AT_ONCE, MOST, useRows } from "./rows";
 import { shownColumns } from "./shownColumns";
 import { Table } from "./Table";
@@ -25,68 +28,31 @@ export function RequestsPage() {
       <h1 class="hidden">Requests</h1>
       <Question failure={asked.failure} />
       <Volume charts={volume}>
+        <FieldsButton />
         <ColumnsPicker />
       </Volume>
       <Failed asked={asked} />
       <div class="columns">
+        <FieldList />
         <div class="list" aria-busy={asked.busy}>
           {first && items.length === 0 ? (
-            <Nothing />
+            <Nothing explanation={first.explanation} />
           ) : (
             <>
               <Table items={first ? items : undefined} columns={columns} />
-              {rows.hasMore && <Longer rows={rows} />}
+              {rows.hasMore && items.length >= MOST ? (
+                <p class="more-rows hint">
+                  These are the first {count(MOST)}. Narrow the search to see others.
+                </p>
+              ) : (
+                <More of={rows} what={`${AT_ONCE} more`} />
+              )}
             </>
           )}
         </div>
         <Drawer ids={items.map((item) => String(item.id))} />
       </div>
     </main>
-  );
-}
-
-function Longer({ rows }: { rows: ReturnType<typeof useRows> }) {
-  if (rows.items.length >= MOST) {
-    return <p class="more-rows hint">These are the first {count(MOST)}. Narrow the search to see others.</p>;
-  }
-  return (
-    <p class="more-rows">
-      {rows.loadFailure && (
-        <span role="alert" class="error-text">
-          {rows.loadFailure.message}{" "}
-        </span>
-      )}
-      <button type="button" aria-disabled={rows.isLoading} onClick={rows.load}>
-        {rows.isLoading ? "Loading…" : `Load ${AT_ONCE} more`}
-      </button>
-    </p>
-  );
-}
-
-function Nothing() {
-  return (
-    <div class="empty">
-      <h2>No request matches</h2>
-      <p>
-        {query.value ? (
-          <>
-            <code>{query.value}</code>, {from.value} to {until.value}
-          </>
-        ) : (
-          `${from.value} to ${until.value}`
-        )}
-      </p>
-      <p>
-        <button type="button" onClick={() => go({ from: "now-7d", to: null })}>
-          Last 7 days
-        </button>
-        {query.value && (
-          <button type="button" onClick={() => go({ query: null })}>
-            Clear the search
-          </button>
-        )}
-      </p>
-    </div>
   );
 }
 

@@ -32,7 +32,7 @@ export function Tags({ edits }: { edits: Edits }) {
         {detail.tags_array.length === 0 && <span class="hint">No tags.</span>}
         {detail.tags_array.map((tag) => (
           <span key={tag} class="tag">
-            <Value text={tag} condition={`tag:${quoted(tag)}`} column="tags" by="tag">
+            <Value text={tag} condition={`tag:${quoted(tag)}`} column="tag" by="tag">
               {tag}
             </Value>
             {mayWrite() && (

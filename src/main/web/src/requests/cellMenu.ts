@@ -1,6 +1,7 @@
 // What can be done with the values of a row.
 import type { Item } from "../api-types";
 import { ask } from "../query/conditions";
+import { dimension } from "../query/dimensions";
 import { openMenu } from "../ui/Menu";
 import { verbs } from "../ui/Value";
 import type { Column, Meaning } from "./columns";
@@ -46,4 +47,8 @@ const named = (column: Column, meanings: Meaning[]): string =>
     : `${column.title}: ${meanings.map((each) => each.text).join(", ")}`;
 
 const openVerbs = (anchor: HTMLElement, column: Column, { text, condition }: Meaning): void =>
-  openMenu(anchor, text, verbs({ text, condition, column: column.id }));
+  openMenu(
+    anchor,
+    text,
+    verbs({ text, condition, column: column.id, ...(dimension(column.id) ? { by: column.id } : {}) }),
+  );

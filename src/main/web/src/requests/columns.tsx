@@ -103,6 +103,7 @@ const BUILT_IN: Column[] = [
         ? `${item.prompt_name}@${item.prompt_version_number}`
         : orNone(item.prompt_name ?? item.prompt_id),
   },
+  { ...numbers("version", "Prompt version", (item) => item.prompt_version_number, String), width: 110 },
   numbers("latency", "Latency", latencyOf, duration, "latency_ms"),
   {
     id: "tokens",
@@ -117,7 +118,7 @@ const BUILT_IN: Column[] = [
   numbers("cost", "Cost", priceOf, cost, "cost"),
   field("error", "Error", 190, (item) => item.error_type),
   {
-    id: "tags",
+    id: "tag",
     title: "Tags",
     width: 160,
     cell: (item) =>

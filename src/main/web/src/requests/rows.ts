@@ -65,9 +65,9 @@ export function useRows() {
     first: walk?.first,
     items: walk ? upToDate(walk) : [],
     hasMore: walk?.cursor != null,
-    load,
+    more: load,
     isLoading: walked?.busy ?? false,
-    loadFailure: walked?.failure,
+    failure: walked?.failure,
   };
 }
 

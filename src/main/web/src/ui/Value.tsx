@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { to, visit } from "../address";
 import { ask, exclude } from "../query/conditions";
+import { column as columnOf } from "../requests/columns";
 import { shownColumns, toggleColumn } from "../requests/shownColumns";
 import { copy } from "./clipboard";
 import { type Choice, openMenu } from "./Menu";
@@ -28,7 +29,7 @@ export function verbs({ text, condition, column, by, more = [] }: Omit<Props, "c
       { name: "Exclude", run: () => exclude(condition) },
     );
   }
-  if (column) {
+  if (column && columnOf(column)) {
     choices.push({
       name: shownColumns().includes(column) ? "Remove column" : "Show as column",
       run: () => toggleColumn(column),
