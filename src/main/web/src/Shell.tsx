@@ -7,6 +7,7 @@ import { Link } from "./ui/Link";
 const PAGES = [
   ["/requests", "Requests"],
   ["/metadata", "Metadata"],
+  ["/contrast", "Contrast"],
 ] as const;
 
 /** What stands around every page. */

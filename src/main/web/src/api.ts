@@ -74,7 +74,12 @@ export type Asked<T> = {
   failure: Failure | undefined;
   busy: boolean;
   again: () => void;
+  /** Awaits no answer any longer; the last one stays. */
+  stop: () => void;
 };
+
+/** The status of what somebody has stopped: no answer of the server's. */
+const STOPPED = 499;
 
 const RETRIES = [1000, 2000, 5000, 10000];
 
@@ -87,6 +92,7 @@ export function useAsked<T>(question: string, ask: (abort: AbortSignal) => Promi
   const [state, setState] = useState<{ data?: T; failure?: Failure; busy: boolean }>({ busy: true });
   const [round, setRound] = useState(0);
   const latest = useRef(ask);
+  const stop = useRef(() => {});
   latest.current = ask;
   useEffect(() => {
     if (!question) {
@@ -117,15 +123,22 @@ export function useAsked<T>(question: string, ask: (abort: AbortSignal) => Promi
       );
     };
     attempt(0);
-    return () => {
+    const end = () => {
       abort.abort();
       window.clearTimeout(timer);
     };
+    stop.current = () => {
+      end();
+      const failure = new Failure(STOPPED, { message: "Stopped before there was an answer." });
+      setState((old) => ({ ...old, failure, busy: false }));
+    };
+    return end;
   }, [question, round]);
   return {
     data: state.data,
     failure: state.failure,
     busy: state.busy,
     again: () => setRound((n) => n + 1),
+    stop: () => stop.current(),
   };
 }

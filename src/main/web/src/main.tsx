@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { address, visit } from "./address";
 import { call, hasSignedIn, session } from "./api";
 import type { Session } from "./api-types";
+import { ContrastPage } from "./contrast/ContrastPage";
 import { MetadataPage } from "./metadata/MetadataPage";
 import { RequestPage } from "./requests/RequestPage";
 import { RequestsPage } from "./requests/RequestsPage";
@@ -51,6 +52,8 @@ function Page() {
   switch (path) {
     case "/requests":
       return <RequestsPage />;
+    case "/contrast":
+      return <ContrastPage />;
     case "/metadata":
       return <MetadataPage />;
     default:

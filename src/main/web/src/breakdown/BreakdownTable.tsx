@@ -16,8 +16,8 @@ import { More } from "../ui/More";
 import { PrefixBox } from "../ui/PrefixBox";
 import { SortHead } from "../ui/SortHead";
 import { Value } from "../ui/Value";
+import { linksOf, requestsOf } from "./links";
 import { AT_ONCE, breakdownPrefix, breakdownSort, type Row } from "./useBreakdown";
-import { requestsOf, verbs } from "./verbs";
 
 type Head = { id: string; title: string; note?: string; rises?: boolean };
 
@@ -119,12 +119,7 @@ function ValueRow({ row, dimension, most }: { row: Row; dimension: Dimension; mo
         {isShortened(row.value) ? (
           <span title="The value is longer than what is shown of it">{row.value}</span>
         ) : (
-          <Value
-            text={row.value}
-            condition={condition}
-            column={dimension.id}
-            more={verbs(dimension, row.value)}
-          >
+          <Value text={row.value} condition={condition} more={linksOf(dimension, row.value)}>
             {row.value === "" ? <span class="hint">empty text</span> : row.value}
           </Value>
         )}

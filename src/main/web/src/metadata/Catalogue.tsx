@@ -1,6 +1,6 @@
 import { address, from, go, query, until } from "../address";
 import type { MetadataKeys } from "../api-types";
-import { verbs } from "../breakdown/verbs";
+import { linksOf } from "../breakdown/links";
 import { ago, count, minute, share, time } from "../format";
 import { preferences } from "../preferences";
 import { isShortened } from "../query/conditions";
@@ -126,8 +126,7 @@ function Row({ item }: { item: Key }) {
                 key={top.value}
                 text={top.value}
                 condition={dimension.is(top.value)}
-                column={dimension.id}
-                more={verbs(dimension, top.value)}
+                more={linksOf(dimension, top.value)}
               >
                 <span class="top-value">{top.value || "empty text"}</span>{" "}
                 <span class="hint">{count(top.requests)}</span>

@@ -31,6 +31,13 @@ export const FIELDS: readonly Dimension[] = [
   field("tool", "Tool", "tool_names"),
   field("function_name", "Function", "function_name"),
   field("group", "Group", "group_id"),
+  field("metadata_keys", "Metadata key", "metadata_keys"),
+  field("output_keys", "Output key", "output_keys"),
+  field("input_variable_keys", "Input variable", "input_variable_keys"),
+  field("prompt_id", "Prompt id", "prompt_id"),
+  field("api_type", "API type", "api_type"),
+  field("trace_id", "Trace", "trace_id"),
+  field("price_source", "Price source", "price_source"),
 ];
 
 const METADATA = "metadata.";
@@ -41,6 +48,10 @@ export const ofKey = (key: string): Dimension => ({
   by: { metadata_key: key },
   is: (value) => metadataIs(key, value),
 });
+
+/** The dimension that the API calls so. */
+export const ofField = (name: string): Dimension | undefined =>
+  FIELDS.find((known) => "field" in known.by && known.by.field === name);
 
 /** The dimension of an id; undefined when there is none. */
 export function dimension(id: string): Dimension | undefined {

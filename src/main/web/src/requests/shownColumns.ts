@@ -1,22 +1,17 @@
 // Which columns the table shows, and how wide: by the address, else as this browser had them last.
 import { address, go } from "../address";
 import { DEFAULT, prefer, preferences } from "../preferences";
+import { joined, parted } from "../query/list";
 import type { Column } from "./columns";
-
-/** Commas part the columns in the address; those within a key are written otherwise. */
-const written = (id: string): string => id.replaceAll("\\", "\\\\").replaceAll(",", "\\,");
-
-const read = (text: string): string[] =>
-  (text.match(/(?:\\.|[^,\\])+/g) ?? []).map((id) => id.replace(/\\(.)/g, "$1"));
 
 export function shownColumns(): string[] {
   const cols = address.value.params.get("cols");
-  return cols === null ? preferences.value.columns : read(cols);
+  return cols === null ? preferences.value.columns : parted(cols);
 }
 
 export function showColumns(columns: string[]): void {
   prefer({ columns });
-  go({ cols: columns.map(written).join(",") }, true);
+  go({ cols: joined(columns) }, true);
 }
 
 export function toggleColumn(id: string): void {

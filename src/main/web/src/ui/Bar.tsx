@@ -2,7 +2,7 @@
 export function Bar({ of, kind }: { of: number; kind?: string }) {
   return (
     <span class={kind ? `bar ${kind}` : "bar"} aria-hidden="true">
-      <span style={{ width: `${Math.min(100, Math.max(0, of * 100))}%` }} />
+      {of > 0 && <span style={{ width: `${Math.min(100, of * 100)}%` }} />}
     </span>
   );
 }

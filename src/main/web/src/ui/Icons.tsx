@@ -26,3 +26,4 @@ export const List = icon("M2.5 3.5h11M2.5 8h7M2.5 12.5h4");
 export const More = icon("M3.5 8h.01M8 8h.01M12.5 8h.01");
 export const Warning = icon("M8 2.5L14.5 13.5h-13zM8 6.5v3.5M8 12h.01");
 export const Pencil = icon("M10.5 3.5l2 2L6 12H4v-2z");
+export const Swap = icon("M3 5.5h10M10.5 3L13 5.5 10.5 8M13 10.5H3M5.5 8L3 10.5 5.5 13");

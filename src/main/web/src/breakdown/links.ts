@@ -8,7 +8,7 @@ export const requestsOf = (dimension: Dimension, value: string): string =>
   to({ query: and(query.value, dimension.is(value)) }, "/requests");
 
 /** What can be done with a value of a ranking, beside filtering the page by it. */
-export function verbs(dimension: Dimension, value: string): Choice[] {
+export function linksOf(dimension: Dimension, value: string): Choice[] {
   const choices: Choice[] = [{ name: "Show the requests", run: () => visit(requestsOf(dimension, value)) }];
   if ("metadata_key" in dimension.by) {
     const thread = to({ query: dimension.is(value), view: "thread" }, "/requests");
