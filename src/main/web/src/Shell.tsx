@@ -6,6 +6,7 @@ import { Link } from "./ui/Link";
 
 const PAGES = [
   ["/requests", "Requests"],
+  ["/analytics", "Analytics"],
   ["/metadata", "Metadata"],
   ["/contrast", "Contrast"],
 ] as const;

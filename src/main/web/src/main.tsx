@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { address, visit } from "./address";
+import { AnalyticsPage } from "./analytics/AnalyticsPage";
 import { call, hasSignedIn, session } from "./api";
 import type { Session } from "./api-types";
 import { ContrastPage } from "./contrast/ContrastPage";
@@ -52,6 +53,8 @@ function Page() {
   switch (path) {
     case "/requests":
       return <RequestsPage />;
+    case "/analytics":
+      return <AnalyticsPage />;
     case "/contrast":
       return <ContrastPage />;
     case "/metadata":

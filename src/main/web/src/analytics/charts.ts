@@ -2,7 +2,7 @@
 import type { ChartAsked, ChartsShown } from "../api-types";
 import { beginning, filled, type Interval } from "../chart/buckets";
 import type { Amount, Colour, Figure, Series, Step, Unit } from "../chart/figure";
-import { type Dimension, STATUS } from "../query/dimensions";
+import { type Dimension, inText, STATUS } from "../query/dimensions";
 import { statusName } from "../ui/Status";
 
 export type Shown = ChartsShown["customCharts"][number];
@@ -104,29 +104,50 @@ export function overTime(charts: Charts, id: string, look: Look, dress: Dress): 
 
 const STATUSES: Record<string, Colour> = { SUCCESS: "ok", WARNING: "warn", ERROR: "err" };
 
-/** Values of a dimension: each has its colour, in the order of the server; statuses have theirs. */
-export function valuesOf(dimension: Dimension): Dress {
-  return ({ label, kind }, at) => {
+/** Which value has which colour: those that have one already keep it, others get what is left. */
+function coloured(groups: Group[], known: ReadonlyMap<string, Colour>): Map<string, Colour> {
+  const values = groups.filter(({ kind }) => !kind).map(({ label }) => label);
+  const taken = values.map((value) => known.get(value));
+  const free = COLOURED.filter((colour) => !taken.includes(colour));
+  return new Map(values.map((value) => [value, known.get(value) ?? free.shift() ?? "other"]));
+}
+
+/** How the values of a dimension look: each alike in all charts of an answer. */
+export function valuesOf({ by, shown }: Charts, id: string): Dress {
+  const first = coloured(shown.get("requests")?.series ?? [], new Map());
+  const colours = coloured(shown.get(id)?.series ?? [], first);
+  return ({ label, kind }) => {
     if (kind) {
       return kind === "other" ? { label: "other", colour: "other" } : { label: "no value", colour: "none" };
     }
-    const condition = dimension.is(label);
-    return dimension.id === STATUS.id
-      ? { label: statusName(label), colour: STATUSES[label] ?? "other", condition }
-      : { label, colour: COLOURED[at % MOST] ?? "other", condition };
+    return by.id === STATUS.id
+      ? statusOf({ label })
+      : { label, colour: colours.get(label) ?? "other", condition: by.is(label) };
   };
 }
 
-/** How many requests there were when; of statuses what went well is below and what failed on top, whichever is more. */
-export function volumeOf(charts: Charts): Figure | undefined {
-  const look = { title: "Requests", form: "bars", unit: "count" } as const;
-  const figure = overTime(charts, "volume", look, valuesOf(charts.by));
-  const order = Object.values(STATUSES);
-  const rank = (series: Series) => order.indexOf(series.colour);
-  return figure && charts.by.id === STATUS.id
-    ? { ...figure, series: figure.series.toSorted((a, b) => rank(a) - rank(b)) }
-    : figure;
+/** How statuses look. */
+export const statusOf = ({ label }: Pick<Group, "label">): ReturnType<Dress> => ({
+  label: statusName(label),
+  colour: STATUSES[label] ?? "other",
+  condition: STATUS.is(label),
+});
+
+/** How many requests there were when, by the dimension of the question. */
+export function requestsOverTime(charts: Charts): Figure | undefined {
+  const look = { title: `Requests by ${inText(charts.by)}`, form: "bars", unit: "count" } as const;
+  const figure = overTime(charts, "requests", look, valuesOf(charts, "requests"));
+  return charts.by.id === STATUS.id ? failuresOnTop(figure) : figure;
 }
+
+const ORDER = Object.values(STATUSES);
+
+/** What went well below, what failed on top, whichever is more. */
+export const failuresOnTop = (figure: Figure | undefined): Figure | undefined =>
+  figure && {
+    ...figure,
+    series: figure.series.toSorted((a, b) => ORDER.indexOf(a.colour) - ORDER.indexOf(b.colour)),
+  };
 
 /** How requests are spread over the ranges of a number. */
 export function spread(charts: Charts, id: string, title: string): Figure | undefined {

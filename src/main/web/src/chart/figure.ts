@@ -79,7 +79,7 @@ export function exactly(unit: Unit, n: Amount): string {
 export function briefly(unit: Unit, n: number): string {
   switch (unit) {
     case "currency":
-      return n === 0 ? "$0" : `$${Number(n.toPrecision(2))}`;
+      return n === 0 ? "$0" : `$${n >= 100 ? short(n) : n >= 0.01 ? n.toFixed(2) : Number(n.toPrecision(2))}`;
     case "duration_seconds":
       return n < 1 ? `${Number((n * 1000).toPrecision(3))} ms` : `${Number(n.toPrecision(3))} s`;
     default:

@@ -59,3 +59,6 @@ export function dimension(id: string): Dimension | undefined {
     ? ofKey(id.slice(METADATA.length))
     : FIELDS.find((known) => known.id === id);
 }
+
+/** A dimension within a sentence: fields are words, keys are as they were logged. */
+export const inText = ({ by, title }: Dimension): string => ("field" in by ? title.toLowerCase() : title);

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { by, go } from "../address";
-import { type Charts, overTimeBy, TOTALS, totalsOf, volumeOf } from "../analytics/charts";
+import { type Charts, overTimeBy, requestsOverTime, TOTALS, totalsOf } from "../analytics/charts";
 import { TotalsLine } from "../analytics/TotalsLine";
 import { useCharts } from "../analytics/useCharts";
 import { zoomIn, zoomOut } from "../analytics/zoom";
 import type { Asked } from "../api";
 import { ChartCard } from "../chart/ChartCard";
 import { DimensionPicker } from "../query/DimensionPicker";
-import { dimension, STATUS } from "../query/dimensions";
+import { dimension, inText, STATUS } from "../query/dimensions";
 import { Failed } from "../ui/Failed";
 
 const HEIGHT = 104;
@@ -16,12 +16,12 @@ const split = () => dimension(by.value) ?? STATUS;
 
 /** Asked by the page, which must know when an answer is awaited. */
 export const useVolume = () =>
-  useCharts(split(), [overTimeBy(split(), { id: "volume", metric: "count" }), ...TOTALS]);
+  useCharts(split(), [overTimeBy(split(), { id: "requests", metric: "count" }), ...TOTALS]);
 
 /** How many requests there were when, above the list of them, and what they come to. */
 export function Volume({ charts, children }: { charts: Asked<Charts>; children?: ComponentChildren }) {
   const { data, busy } = charts;
-  const figure = useMemo(() => data && volumeOf(data), [data]);
+  const figure = useMemo(() => data && requestsOverTime(data), [data]);
   const totals = data && totalsOf(data);
   return (
     <div class="counted" aria-busy={busy}>
@@ -36,7 +36,7 @@ export function Volume({ charts, children }: { charts: Asked<Charts>; children?:
       >
         <DimensionPicker
           label="Split by"
-          button={`by: ${split().title}`}
+          button={`by: ${inText(split())}`}
           current={split().id}
           onPick={({ id }) => go({ by: id === STATUS.id ? null : id })}
         />

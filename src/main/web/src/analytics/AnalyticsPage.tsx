@@ -1,0 +1,141 @@
+import { useMemo } from "preact/hooks";
+import { address, by, from, go, query, until } from "../address";
+import { BreakdownTable } from "../breakdown/BreakdownTable";
+import { useBreakdown } from "../breakdown/useBreakdown";
+import { ChartCard } from "../chart/ChartCard";
+import type { Step } from "../chart/figure";
+import { count } from "../format";
+import { ask } from "../query/conditions";
+import { DimensionPicker } from "../query/DimensionPicker";
+import { type Dimension, dimension, inText, STATUS } from "../query/dimensions";
+import { Question } from "../query/Question";
+import { Nothing } from "../requests/Nothing";
+import { Failed } from "../ui/Failed";
+import { totalsOf } from "./charts";
+import { useCountedKey } from "./keys";
+import { type Overview, overviewBy, overviewOf } from "./overview";
+import { TotalsLine } from "./TotalsLine";
+import { useCharts } from "./useCharts";
+import { zoomIn, zoomOut } from "./zoom";
+
+const HEIGHT = 190;
+const SYNC = "analytics";
+const MODEL = "model";
+
+/** Numbers over all requests of the question: over time, by their latency, and value by value. */
+export function AnalyticsPage() {
+  const split = dimension(by.value) ?? dimension(MODEL) ?? STATUS;
+  const key = useCountedKey();
+  const charts = useCharts(split, overviewBy(split, key));
+  const breakdown = useBreakdown(split, { query: query.value, from: from.value, to: until.value });
+  const { data, busy } = charts;
+  const totals = data && totalsOf(data);
+  return (
+    <main id="main" class="page analytics" aria-busy={busy || breakdown.asked.busy}>
+      <h1 class="hidden">Analytics</h1>
+      <Question failure={charts.failure} />
+      <div class="analytics-head">
+        <TotalsLine totals={totals} />
+        <span class="grow" />
+        <DimensionPicker
+          label="Split by"
+          button={`by: ${inText(split)}`}
+          current={split.id}
+          onPick={({ id }) => go({ by: id === MODEL ? null : id, prefix: null })}
+        />
+      </div>
+      <Failed asked={charts} />
+      {totals?.requests === 0 ? (
+        <Nothing explanation={undefined} />
+      ) : (
+        <>
+          <Charts charts={charts} split={split} countedKey={key} />
+          <section class="by-value" aria-label={`By ${inText(split)}`}>
+            <h2>By {inText(split)}</h2>
+            <BreakdownTable dimension={split} breakdown={breakdown} />
+          </section>
+        </>
+      )}
+    </main>
+  );
+}
+
+type Props = { charts: ReturnType<typeof useCharts>; split: Dimension; countedKey: string };
+
+function Charts({ charts, split, countedKey }: Props) {
+  const { data, busy } = charts;
+  const overview = useMemo((): Partial<Overview> => (data ? overviewOf(data) : {}), [data]);
+  const isLog = address.value.params.get("scale") === "log";
+  const name = inText(split);
+  const several = SEVERAL.includes(split.id) ? "A request with several of them counts in each." : undefined;
+  const time = { height: HEIGHT, sync: SYNC, onBrush: zoomIn, onDoubleClick: zoomOut };
+  const distinct = data?.shown.get("distinct");
+  return (
+    <div class="counted chart-grid" aria-busy={busy}>
+      <ChartCard
+        title="Requests by status"
+        figure={overview.volume}
+        note="Drag over a chart to look closer in all of them, double-click to see twice the time."
+        {...time}
+      />
+      <ChartCard
+        title="Latency"
+        figure={overview.latency}
+        isLog={isLog}
+        note="Percentiles are estimates, mostly within one percentile."
+        {...time}
+      >
+        <button type="button" aria-pressed={isLog} onClick={() => go({ scale: isLog ? null : "log" }, true)}>
+          Log scale
+        </button>
+      </ChartCard>
+      <ChartCard title="Tokens" figure={overview.tokens} {...time} />
+      <ChartCard title={`Cost by ${name}`} figure={overview.cost} note={several} {...time} />
+      <ChartCard
+        title="Latency distribution"
+        figure={overview.latencies}
+        height={HEIGHT}
+        onBrush={between}
+        note="Drag to look at requests of these latencies only."
+      />
+      <ChartCard
+        title="Different values"
+        figure={overview.distinct}
+        note={
+          distinct && distinct.missing > 0
+            ? `${count(distinct.missing)} of ${count(distinct.matched)} requests have no ${countedKey}.`
+            : "Estimates: right up to 1,000 nearly always, then within 3 %."
+        }
+        {...time}
+      >
+        <DimensionPicker
+          label="Count the values of"
+          button={countedKey}
+          keysOnly
+          current={`metadata.${countedKey}`}
+          onPick={({ title }) => go({ key: title })}
+        />
+      </ChartCard>
+      {split.id !== STATUS.id && (
+        <div class="wide">
+          <ChartCard
+            title={`Requests by ${name}`}
+            figure={overview.requests}
+            note={several}
+            {...time}
+            height={140}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Fields of which a request can have more than one value. */
+const SEVERAL: readonly string[] = ["tag", "tool"];
+
+/** Looks only at requests that took as long as was brushed. */
+const between = ({ from: shortest, to: longest }: Step): void =>
+  ask(`latency:>=${millis(shortest)} latency:<${millis(longest)}`);
+
+const millis = (seconds: number): string => `${Math.round(seconds * 1000)}ms`;
