@@ -25,7 +25,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
           {PAGES.map(([target, name]) => (
             <Link
               key={target}
-              href={to({}, target)}
+              href={to({ view: null, id: null }, target)}
               aria-current={path === target || path.startsWith(`${target}/`) ? "page" : undefined}
             >
               {name}

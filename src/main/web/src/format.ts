@@ -43,7 +43,11 @@ export function duration(ms: Maybe): string {
     return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
   }
   const minutes = Math.floor(seconds / 60);
-  return `${minutes} min ${Math.round(seconds % 60)} s`;
+  if (minutes < 60) {
+    return `${minutes} min ${Math.floor(seconds % 60)} s`;
+  }
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
 /** US dollars: four digits below a cent, two from there on. */

@@ -11,6 +11,7 @@ import { RequestsPage } from "./requests/RequestsPage";
 import { Shell } from "./Shell";
 import { SignIn } from "./SignIn";
 import "./styles/main.css";
+import { ThreadPage } from "./thread/ThreadPage";
 import { MenuHost } from "./ui/Menu";
 import { ToastHost } from "./ui/Toast";
 
@@ -45,14 +46,14 @@ function App() {
 }
 
 function Page() {
-  const path = address.value.path;
+  const { path, params } = address.value;
   const request = /^\/requests\/([^/]+)$/.exec(path)?.[1];
   if (request) {
     return <RequestPage id={decoded(request)} />;
   }
   switch (path) {
     case "/requests":
-      return <RequestsPage />;
+      return params.get("view") === "thread" ? <ThreadPage /> : <RequestsPage />;
     case "/analytics":
       return <AnalyticsPage />;
     case "/contrast":

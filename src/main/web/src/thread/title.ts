@@ -1,0 +1,16 @@
+/** What a thread is of: a field or a metadata key, and its value. */
+export type Subject = { name: string; value: string };
+
+const WORD = String.raw`"(?:[^"\\]|\\.)*"|[^\s"():,]+`;
+const ONE = new RegExp(`^(?:metadata\\.(${WORD})|([a-z_]+)):(${WORD})$`, "u");
+
+/** Reads a line that is one condition, as the interface writes them; undefined for all others. */
+export function subject(line: string): Subject | undefined {
+  const found = ONE.exec(line.trim());
+  const [, key, field, value] = found ?? [];
+  const name = key ?? field;
+  return name !== undefined && value !== undefined ? { name: plain(name), value: plain(value) } : undefined;
+}
+
+const plain = (word: string): string =>
+  word.startsWith('"') ? word.slice(1, -1).replace(/\\(.)/g, "$1") : word;
