@@ -6,14 +6,15 @@ import { question, resolved } from "../query/asked";
 import type { Dimension } from "../query/dimensions";
 import type { Charts } from "./charts";
 
-/** Counts all that several charts show, by one call, for the question of the page. */
+/** Counts all that several charts show, by one call, for the question of the page; no charts ask nothing. */
 export function useCharts(by: Dimension, customCharts: readonly ChartAsked[]): Asked<Charts> {
   const { query, from, to, round } = question.value;
   const { utc } = preferences.value;
   const asked = resolved.value;
   const interval = intervalOf(asked);
   const body = { query, from, to, time_zone: zoneName(utc), interval: interval[0], customCharts };
-  return useAsked<Charts>(`${round} ${JSON.stringify(body)}`, async (abort) => {
+  const asking = customCharts.length > 0 ? `${round} ${JSON.stringify(body)}` : "";
+  return useAsked<Charts>(asking, async (abort) => {
     const answer = await call<ChartsShown>(
       "POST",
       "/api/public/v2/requests/analytics/custom-analytics",

@@ -34,6 +34,8 @@ export type Figure = {
   series: Series[];
   /** The time that was asked about: steps that reach beyond it are counted in part. */
   asked?: Step | undefined;
+  /** A stretch that is pointed out. */
+  marked?: Step | undefined;
 };
 
 export const isStacked = (figure: Figure): boolean => figure.form !== "lines";

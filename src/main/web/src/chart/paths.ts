@@ -55,6 +55,24 @@ export function area(u: uPlot, edges: Step[], { low, high }: Layer): uPlot.Serie
   return { fill };
 }
 
+/** Behind all that is drawn: a stretch that is pointed out. */
+export function band(u: uPlot, edge: Step, colour: string): void {
+  const { ctx, bbox } = u;
+  const [span] = spans(u, [edge]);
+  if (!span) {
+    return;
+  }
+  const line = 2 * devicePixelRatio;
+  ctx.save();
+  ctx.fillStyle = colour;
+  ctx.globalAlpha = 0.16;
+  ctx.fillRect(span.left, bbox.top, span.width, bbox.height);
+  ctx.globalAlpha = 1;
+  ctx.fillRect(span.left, bbox.top, line, bbox.height);
+  ctx.fillRect(span.left + span.width - line, bbox.top, line, bbox.height);
+  ctx.restore();
+}
+
 /** Strikes through what was counted in part only. */
 export function hatch(u: uPlot, edge: Step, colour: string): void {
   const { ctx, bbox } = u;

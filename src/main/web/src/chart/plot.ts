@@ -4,7 +4,7 @@ import { isRound, tick } from "./axis";
 import { brushed } from "./buckets";
 import type { Palette } from "./colours";
 import { type Amount, briefly, type Figure, isPartial, isStacked, type Step, stacked } from "./figure";
-import { area, bars, hatch } from "./paths";
+import { area, band, bars, hatch } from "./paths";
 
 export type Drawing = {
   figure: Figure;
@@ -90,6 +90,13 @@ export function plot(into: HTMLElement, drawing: Drawing): uPlot {
         ...(sync ? { sync: { key: sync, scales: ["x", null] } } : {}),
       },
       hooks: {
+        drawClear: [
+          (self) => {
+            if (figure.marked) {
+              band(self, figure.marked, colours.series["2"]);
+            }
+          },
+        ],
         draw: [
           (self) => {
             if (figure.form === "bars") {

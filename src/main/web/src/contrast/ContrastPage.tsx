@@ -12,6 +12,7 @@ import { NoDifference, Unsaid } from "./Nothing";
 import { Sentence } from "./Sentence";
 import { sides } from "./sides";
 import { useContrast } from "./useContrast";
+import { useWindowVolume, WindowVolume } from "./WindowVolume";
 
 /** What two sets of requests differ in: those that were asked for and the rest, a window, another query. */
 export function ContrastPage() {
@@ -19,19 +20,20 @@ export function ContrastPage() {
   const found = sides(question.value, how);
   const missing = typeof found === "string" ? found : undefined;
   const asked = useContrast(typeof found === "string" ? undefined : found, how);
+  const volume = useWindowVolume(how);
   const answer = missing ? undefined : asked.data;
   const { failure } = asked;
   const isEmpty = answer && (answer.contrast.a.requests === 0 || answer.contrast.b.requests === 0);
   return (
-    <main id="main" class="page contrast" aria-busy={asked.busy}>
+    <main id="main" class="page contrast" aria-busy={asked.busy || volume.busy}>
       <h1 class="hidden">Contrast</h1>
       <Question failure={of(failure, how.isSwapped ? "/b" : "/a")} />
       <Modes how={how} failure={of(failure, how.isSwapped ? "/a" : "/b")} />
+      {how.mode === "window" && <WindowVolume charts={volume} how={how} />}
       <Slow asked={asked} />
       <Failed asked={asked} />
-      {missing ? (
-        <Unsaid what={missing} />
-      ) : (
+      {missing && <Unsaid what={missing} />}
+      {!missing && (answer || !failure) && (
         <>
           <Sentence answer={answer} />
           <div class="contrast-parts">

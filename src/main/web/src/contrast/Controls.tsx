@@ -75,7 +75,7 @@ function Choices({ over }: { over: readonly string[] }) {
     </label>
   );
   return (
-    <div class="choices">
+    <div class="compared">
       <div class="boxes">
         {FIELDS.map((field) => box(field.id, field.title))}
         {keys.length === 0 && box(METADATA, "Most frequent metadata keys")}

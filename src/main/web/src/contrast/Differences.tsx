@@ -71,7 +71,7 @@ function Row({ difference, answer, how }: RowProps) {
       <td>
         <button
           type="button"
-          class="value dimension"
+          class="value field-name"
           aria-haspopup="menu"
           onClick={(event) =>
             openMenu(event.currentTarget, dimension.title, [
