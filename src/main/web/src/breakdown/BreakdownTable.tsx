@@ -119,7 +119,7 @@ function ValueRow({ row, dimension, most }: { row: Row; dimension: Dimension; mo
         {isShortened(row.value) ? (
           <span title="The value is longer than what is shown of it">{row.value}</span>
         ) : (
-          <Value text={row.value} condition={condition} more={linksOf(dimension, row.value)}>
+          <Value text={row.value} condition={condition} more={linksOf(dimension, row.value, row.last_seen)}>
             {row.value === "" ? <span class="hint">empty text</span> : row.value}
           </Value>
         )}

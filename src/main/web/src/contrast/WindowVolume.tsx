@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { go } from "../address";
-import { type Charts, overTimeBy, volumeOf } from "../analytics/charts";
+import { type Charts, overTimeBy, requestsOverTime } from "../analytics/charts";
 import { useCharts } from "../analytics/useCharts";
 import { zoomOut } from "../analytics/zoom";
 import type { Asked } from "../api";
@@ -16,17 +16,17 @@ const HEIGHT = 96;
 
 /** Asked by the page, which must know when an answer is awaited; only a part of the time needs the chart. */
 export const useWindowVolume = ({ mode }: Settings): Asked<Charts> =>
-  useCharts(STATUS, mode === "window" ? [overTimeBy(STATUS, { id: "volume", metric: "count" })] : []);
+  useCharts(STATUS, mode === "window" ? [overTimeBy(STATUS, { id: "requests", metric: "count" })] : []);
 
 /** When the requests were: dragging over a part of the time holds it against the rest. */
 export function WindowVolume({ charts, how }: { charts: Asked<Charts>; how: Settings }) {
   const window = windowOf(question.value, how);
   const { from, to } = typeof window === "string" ? { from: undefined, to: undefined } : window;
   const figure = useMemo(() => {
-    const volume = charts.data && volumeOf(charts.data);
+    const volume = charts.data && requestsOverTime(charts.data);
     return volume && from !== undefined && to !== undefined ? { ...volume, marked: { from, to } } : volume;
   }, [charts.data, from, to]);
-  const matched = charts.data?.shown.get("volume")?.matched;
+  const matched = charts.data?.shown.get("requests")?.matched;
   return (
     <>
       <ChartCard

@@ -126,7 +126,7 @@ function Row({ item }: { item: Key }) {
                 key={top.value}
                 text={top.value}
                 condition={dimension.is(top.value)}
-                more={linksOf(dimension, top.value)}
+                more={linksOf(dimension, top.value, item.last_seen)}
               >
                 <span class="top-value">{top.value || "empty text"}</span>{" "}
                 <span class="hint">{count(top.requests)}</span>
