@@ -11,6 +11,7 @@ import { type Dimension, dimension, inText, STATUS } from "../query/dimensions";
 import { Question } from "../query/Question";
 import { Nothing } from "../requests/Nothing";
 import { Failed } from "../ui/Failed";
+import { Slow } from "../ui/Slow";
 import { totalsOf } from "./charts";
 import { useCountedKey } from "./keys";
 import { type Overview, overviewBy, overviewOf } from "./overview";
@@ -35,7 +36,7 @@ export function AnalyticsPage() {
       <h1 class="hidden">Analytics</h1>
       <Question failure={charts.failure} />
       <div class="analytics-head">
-        <TotalsLine totals={totals} />
+        <TotalsLine totals={totals} busy={busy} />
         <span class="grow" />
         <DimensionPicker
           label="Split by"
@@ -44,6 +45,7 @@ export function AnalyticsPage() {
           onPick={({ id }) => go({ by: id === MODEL ? null : id, prefix: null })}
         />
       </div>
+      <Slow asked={charts} />
       <Failed asked={charts} />
       {totals?.requests === 0 ? (
         <Nothing explanation={undefined} />
@@ -70,6 +72,10 @@ function Charts({ charts, split, countedKey }: Props) {
   const several = SEVERAL.includes(split.id) ? "A request with several of them counts in each." : undefined;
   const time = { height: HEIGHT, sync: SYNC, onBrush: zoomIn, onDoubleClick: zoomOut };
   const distinct = data?.shown.get("distinct");
+  const without =
+    distinct && distinct.missing > 0
+      ? `Without ${countedKey}: ${count(distinct.missing)} of ${count(distinct.matched)} requests. `
+      : "";
   return (
     <div class="counted chart-grid" aria-busy={busy}>
       <ChartCard
@@ -101,11 +107,7 @@ function Charts({ charts, split, countedKey }: Props) {
       <ChartCard
         title="Different values"
         figure={overview.distinct}
-        note={
-          distinct && distinct.missing > 0
-            ? `${count(distinct.missing)} of ${count(distinct.matched)} requests have no ${countedKey}.`
-            : "Estimates: right up to 1,000 nearly always, then within 3 %."
-        }
+        note={`${without}Estimates: nearly always right up to 1,000, then within 3 %.`}
         {...time}
       >
         <DimensionPicker
@@ -136,6 +138,7 @@ const SEVERAL: readonly string[] = ["tag", "tool"];
 
 /** Looks only at requests that took as long as was brushed. */
 const between = ({ from: shortest, to: longest }: Step): void =>
-  ask(`latency:>=${millis(shortest)} latency:<${millis(longest)}`);
+  ask(`latency:>=${asLatency(shortest)} latency:<${asLatency(longest)}`);
 
-const millis = (seconds: number): string => `${Math.round(seconds * 1000)}ms`;
+const asLatency = (seconds: number): string =>
+  Number.isInteger(seconds) ? `${seconds}s` : `${Math.round(seconds * 1000)}ms`;

@@ -1,12 +1,18 @@
-import { cost, count, duration } from "../format";
+import { cost, count, duration, NONE } from "../format";
 import type { Totals } from "./charts";
 
+type Props = {
+  /** Undefined until they are known for the first time. */
+  totals: Totals | undefined;
+  busy: boolean;
+};
+
 /** What the requests of the question come to. */
-export function TotalsLine({ totals }: { totals: Totals | undefined }) {
+export function TotalsLine({ totals, busy }: Props) {
   if (!totals) {
     return (
       <p class="totals" role="status">
-        Counting…
+        {busy ? "Counting…" : NONE}
       </p>
     );
   }

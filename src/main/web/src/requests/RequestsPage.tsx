@@ -31,7 +31,7 @@ export function RequestsPage() {
         <FieldsButton />
         <ColumnsPicker />
       </Volume>
-      <Failed asked={asked} />
+      <Failed asked={asked.failure ? asked : volume} />
       <div class="columns">
         <FieldList />
         <div class="list" aria-busy={asked.busy}>

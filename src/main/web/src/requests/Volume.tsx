@@ -9,7 +9,6 @@ import type { Asked } from "../api";
 import { ChartCard } from "../chart/ChartCard";
 import { DimensionPicker } from "../query/DimensionPicker";
 import { dimension, inText, STATUS } from "../query/dimensions";
-import { Failed } from "../ui/Failed";
 
 const HEIGHT = 104;
 const split = () => dimension(by.value) ?? STATUS;
@@ -27,7 +26,7 @@ export function Volume({ charts, children }: { charts: Asked<Charts>; children?:
     <div class="counted" aria-busy={busy}>
       <ChartCard
         title="Requests"
-        head={<TotalsLine totals={totals} />}
+        head={<TotalsLine totals={totals} busy={busy} />}
         figure={figure}
         height={HEIGHT}
         onBrush={zoomIn}
@@ -42,7 +41,6 @@ export function Volume({ charts, children }: { charts: Asked<Charts>; children?:
         />
         {children}
       </ChartCard>
-      <Failed asked={charts} />
     </div>
   );
 }
