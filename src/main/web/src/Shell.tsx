@@ -1,19 +1,29 @@
 import type { ComponentChildren } from "preact";
-import { address, to } from "./address";
+import { useRef, useState } from "preact/hooks";
+import { address, to, visit } from "./address";
 import { call, session } from "./api";
+import { Help } from "./help/Help";
 import { prefer, preferences, type Theme } from "./preferences";
 import { Link } from "./ui/Link";
+import { useShortcuts } from "./ui/shortcuts";
+import { say } from "./ui/Toast";
+import { ViewsMenu } from "./views/ViewsMenu";
 
-const PAGES = [
-  ["/requests", "Requests"],
-  ["/analytics", "Analytics"],
-  ["/metadata", "Metadata"],
-  ["/contrast", "Contrast"],
-] as const;
+type PageLink = { target: string; name: string; key: string };
+
+const PAGES: readonly PageLink[] = [
+  { target: "/requests", name: "Requests", key: "l" },
+  { target: "/analytics", name: "Analytics", key: "a" },
+  { target: "/metadata", name: "Metadata", key: "m" },
+  { target: "/contrast", name: "Contrast", key: "x" },
+];
+
+const SETTINGS: PageLink = { target: "/settings", name: "Settings", key: "s" };
 
 /** What stands around every page. */
 export function Shell({ children }: { children: ComponentChildren }) {
-  const path = address.value.path;
+  const [isHelping, setHelping] = useState(false);
+  useGoing(() => setHelping(true));
   return (
     <>
       <a class="skip" href="#main">
@@ -22,18 +32,22 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <header class="top">
         <span class="brand">Docket</span>
         <nav aria-label="Pages">
-          {PAGES.map(([target, name]) => (
-            <Link
-              key={target}
-              href={to({ view: null, id: null }, target)}
-              aria-current={path === target || path.startsWith(`${target}/`) ? "page" : undefined}
-            >
-              {name}
-            </Link>
+          {PAGES.map((page) => (
+            <PageTab key={page.target} page={page} />
           ))}
         </nav>
+        <ViewsMenu />
+        <button
+          type="button"
+          class="quiet"
+          aria-label="Keyboard and search help"
+          title="Keyboard and search (?)"
+          onClick={() => setHelping(true)}
+        >
+          ?
+        </button>
         <label class="theme">
-          Theme
+          <span class="hidden">Theme</span>
           <select
             value={preferences.value.theme}
             onChange={(event) => prefer({ theme: event.currentTarget.value as Theme })}
@@ -43,22 +57,72 @@ export function Shell({ children }: { children: ComponentChildren }) {
             <option value="dark">Dark</option>
           </select>
         </label>
+        <Link
+          href={SETTINGS.target}
+          class="quiet"
+          aria-current={address.value.path === SETTINGS.target ? "page" : undefined}
+        >
+          Settings
+        </Link>
         <span class="who" title={`Signed in with the key ${session.value?.key_name}`}>
           {session.value?.workspace.name}
-          {session.value?.role === "read" && <span class="badge">read-only</span>}
+          {!mayWrite() && <span class="badge">read-only</span>}
         </span>
-        <button type="button" onClick={signOut}>
+        <button type="button" class="quiet" onClick={signOut}>
           Sign out
         </button>
       </header>
       {children}
+      {isHelping && <Help onClose={() => setHelping(false)} />}
     </>
   );
 }
 
+function PageTab({ page: { target, name } }: { page: PageLink }) {
+  const { path } = address.value;
+  return (
+    <Link
+      href={to({}, target)}
+      aria-current={path === target || path.startsWith(`${target}/`) ? "page" : undefined}
+    >
+      {name}
+    </Link>
+  );
+}
+
+const PAUSE_MS = 1_500;
+
+/** g and a letter lead to a page, ? to the help. */
+function useGoing(help: () => void) {
+  const since = useRef(0);
+  const shortcuts: Record<string, () => unknown> = {
+    g: () => {
+      since.current = performance.now();
+    },
+    "?": help,
+  };
+  for (const { key, target } of [...PAGES, SETTINGS]) {
+    shortcuts[key] = () => {
+      if (performance.now() - since.current > PAUSE_MS) {
+        return false;
+      }
+      since.current = 0;
+      visit(target === SETTINGS.target ? target : to({}, target));
+      return true;
+    };
+  }
+  useShortcuts(shortcuts);
+}
+
 async function signOut() {
-  await call("DELETE", "/api/session");
-  session.value = null;
+  try {
+    await call("DELETE", "/api/session");
+    session.value = null;
+  } catch (e) {
+    say((e as Error).message);
+  }
 }
 
 export const mayWrite = () => session.value?.role === "write" || session.value?.role === "admin";
+
+export const isAdmin = () => session.value?.role === "admin";

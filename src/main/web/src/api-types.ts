@@ -582,6 +582,13 @@ export type QueryExplained = {
 
 export type QueryLine = string | null;
 
+export type Ready = {
+  success: true;
+  status: "ready" | "degraded";
+  version: string;
+  checks: Record<string, string>;
+};
+
 export type Role = "read" | "write" | "admin";
 
 export type ScoreCondition = {
@@ -689,6 +696,15 @@ export type ViewList = {
 };
 
 export type ViewPath = string;
+
+export type ViewSaved = {
+  success: true;
+  id: Id;
+  name: string;
+  path: ViewPath;
+  created_by: string;
+  updated_at: string;
+};
 
 export type WorkspaceList = {
   success: true;

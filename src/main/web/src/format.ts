@@ -148,3 +148,21 @@ export function period(from: number, to: number, utc: boolean): string {
   const day = a.length - (seconds ? 8 : 5);
   return a.slice(0, day) === b.slice(0, day) ? `${a} – ${b.slice(day)}` : `${a} – ${b}`;
 }
+
+/** 12.4 MB, in thousands. */
+export function bytes(n: Maybe): string {
+  if (isMissing(n)) {
+    return NONE;
+  }
+  for (const [size, unit] of [
+    [1e12, "TB"],
+    [1e9, "GB"],
+    [1e6, "MB"],
+    [1e3, "kB"],
+  ] as const) {
+    if (n >= size) {
+      return `${(n / size).toFixed(n / size < 10 ? 1 : 0)} ${unit}`;
+    }
+  }
+  return `${n} B`;
+}

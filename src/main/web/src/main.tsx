@@ -10,6 +10,7 @@ import { RequestPage } from "./requests/RequestPage";
 import { RequestsPage } from "./requests/RequestsPage";
 import { Shell } from "./Shell";
 import { SignIn } from "./SignIn";
+import { SettingsPage } from "./settings/SettingsPage";
 import "./styles/main.css";
 import { ThreadPage } from "./thread/ThreadPage";
 import { MenuHost } from "./ui/Menu";
@@ -60,6 +61,8 @@ function Page() {
       return <ContrastPage />;
     case "/metadata":
       return <MetadataPage />;
+    case "/settings":
+      return <SettingsPage />;
     default:
       return (
         <main id="main" class="page empty">

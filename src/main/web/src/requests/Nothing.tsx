@@ -7,6 +7,7 @@ import { resolved } from "../query/asked";
 import { quoted } from "../query/conditions";
 import { cut, mended, type Reading, useReading } from "../query/reading";
 import { iso } from "../query/times";
+import { FirstMinutes } from "./FirstMinutes";
 
 type Condition = Explanation["conditions"][number];
 
@@ -19,6 +20,9 @@ export function Nothing({ explanation }: { explanation: Explanation | undefined 
   const { utc } = preferences.value;
   const conditions = explanation?.conditions ?? [];
   const outside = explanation?.outside_range ?? 0;
+  if (explanation && !explanation.failed && !query.value && outside === 0) {
+    return <FirstMinutes />;
+  }
   return (
     <section class="nothing" aria-label="No request matches">
       <h2>No request matches</h2>

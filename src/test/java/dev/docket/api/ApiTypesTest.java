@@ -28,12 +28,14 @@ class ApiTypesTest {
           "MetadataKeys",
           "Page",
           "QueryExplained",
+          "Ready",
           "Search",
           "Selection",
           "Session",
           "Suggestions",
           "View",
           "ViewList",
+          "ViewSaved",
           "WorkspaceList");
 
   /// After a change of the description: `-Dgolden=write` writes the module.

@@ -1,0 +1,18 @@
+import { isAdmin } from "../Shell";
+import { ApiKeys } from "./ApiKeys";
+import { Appearance } from "./Appearance";
+import { Server } from "./Server";
+import { Workspaces } from "./Workspaces";
+
+/** How this browser shows things; for admins, who may do what. */
+export function SettingsPage() {
+  return (
+    <main id="main" class="page settings" aria-busy={false}>
+      <h1>Settings</h1>
+      <Appearance />
+      {isAdmin() && <ApiKeys />}
+      {isAdmin() && <Workspaces />}
+      <Server />
+    </main>
+  );
+}
