@@ -104,7 +104,7 @@ export function Metadata({ edits }: { edits: Edits }) {
         {pairs.length > FILTERED_FROM && (
           <input
             type="search"
-            class="field short"
+            class="field"
             aria-label="Filter metadata by key or value"
             placeholder="key or value"
             value={filter}
