@@ -1,0 +1,87 @@
+package dev.docket.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.docket.testkit.Api;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Requests of one session, as the one conversation that they are.
+@WebTest
+class ThreadTest {
+
+  private static final int TURNS = 4;
+
+  /// Logs a session whose requests send all that was said before, a minute apart; the last one
+  /// fails.
+  ///
+  /// @return the id of the last request
+  private static long session(Api api) throws IOException {
+    Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
+    List<JsonNode> history = new ArrayList<>(List.of(Chats.message("system", "Be brief.")));
+    long last = 0;
+    for (int i = 1; i <= TURNS; i++) {
+      history.add(Chats.message("user", "Question " + i));
+      JsonNode answer = Chats.message("assistant", "Answer " + i);
+      ObjectNode body = Chats.request(start.plusSeconds(60L * i), history, answer);
+      body.putObject("metadata").put("session_id", "s-1");
+      if (i == TURNS) {
+        body.put("status", "ERROR").put("error_type", "PROVIDER_TIMEOUT");
+        body.put("error_message", "no answer in time");
+        body.withObject("output").putArray("messages");
+      }
+      last = Chats.log(api, body);
+      history.add(answer);
+    }
+    return last;
+  }
+
+  @Test
+  void a_session_is_read_from_the_first_question_to_the_last(Site site) throws IOException {
+    Api api = site.workspace("threads");
+    long last = session(api);
+    Page page = site.signedIn(site.page(), "/requests/" + last, api.key());
+    page.locator("#metadata").getByText("s-1", new Locator.GetByTextOptions().setExact(true)).click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Open thread")).click();
+    Site.settled(page);
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+        .hasText("Thread of session_id s-1");
+    assertThat(page.locator(".thread-head .totals"))
+        .hasText(
+            "4 requests · 1 error · 3 min 0 s from first to last · 4,000 → 80 tokens · $0.04");
+
+    Locator entries = page.getByRole(AriaRole.ARTICLE);
+    assertThat(entries).hasCount(TURNS);
+    assertThat(entries.nth(0).locator(".turn")).hasCount(3);
+    assertThat(entries.nth(2).locator(".turn")).hasCount(2);
+    assertThat(entries.nth(2)).containsText("5 earlier messages");
+    assertThat(entries.nth(2)).containsText("Question 3");
+    assertThat(entries.nth(2)).not().containsText("Question 2");
+    entries.nth(2).getByText("5 earlier messages").click();
+    assertThat(entries.nth(2)).containsText("Question 2");
+    assertThat(entries.nth(3)).containsText("PROVIDER_TIMEOUT: no answer in time");
+
+    page.keyboard().press("j");
+    assertThat(page.locator(".drawer")).containsText("Question 1");
+    page.keyboard().press("Escape");
+    page.getByText("Back to the list").click();
+    assertThat(page.locator("table.requests tbody tr")).hasCount(TURNS);
+  }
+
+  @Test
+  void a_thread_without_requests_says_so(Site site) throws IOException {
+    Api api = site.workspace("no threads");
+    String address = "/requests?view=thread&query=metadata.session_id:nobody";
+    Page page = site.signedIn(site.page(), address, api.key());
+    assertThat(page.getByText("No request of this thread in this time")).isVisible();
+  }
+}
