@@ -20,11 +20,17 @@ export function written(path: string, params: URLSearchParams): string {
   return query ? `${path}?${query}` : path;
 }
 
+/** What is so unless the address says otherwise, on every page that has a question. */
+const DEFAULTS = { from: "now-24h", to: "now" } as const;
+
+const isDefault = (name: string, value: string): boolean =>
+  Object.entries(DEFAULTS).some(([known, usual]) => known === name && usual === value);
+
 /** The address of another page, or of this one with a patch. */
 export function to(patch: Patch, path = address.value.path): string {
   const params = new URLSearchParams(path === address.value.path ? address.value.params : kept());
   for (const [name, value] of Object.entries(patch)) {
-    if (value === null || value === "") {
+    if (value === null || value === "" || isDefault(name, value)) {
       params.delete(name);
     } else {
       params.set(name, value);
@@ -63,8 +69,8 @@ export function go(patch: Patch, replace = false): void {
 const param = (name: string, fallback: string) => computed(() => address.value.params.get(name) ?? fallback);
 
 export const query = param("query", "");
-export const from = param("from", "now-24h");
-export const until = param("to", "now");
+export const from = param("from", DEFAULTS.from);
+export const until = param("to", DEFAULTS.to);
 export const openId = param("id", "");
 export const sort = param("sort", "-time");
 export const by = param("by", "");

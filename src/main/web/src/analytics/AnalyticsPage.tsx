@@ -9,6 +9,7 @@ import { ask } from "../query/conditions";
 import { DimensionPicker } from "../query/DimensionPicker";
 import { type Dimension, dimension, inText, STATUS } from "../query/dimensions";
 import { Question } from "../query/Question";
+import { zoomIn, zoomOut } from "../query/zoom";
 import { Nothing } from "../requests/Nothing";
 import { Failed } from "../ui/Failed";
 import { Slow } from "../ui/Slow";
@@ -17,7 +18,6 @@ import { useCountedKey } from "./keys";
 import { type Overview, overviewBy, overviewOf } from "./overview";
 import { TotalsLine } from "./TotalsLine";
 import { useCharts } from "./useCharts";
-import { zoomIn, zoomOut } from "./zoom";
 
 const HEIGHT = 190;
 const SYNC = "analytics";

@@ -3,13 +3,16 @@ import type uPlot from "uplot";
 import type { Palette } from "./colours";
 import type { Figure } from "./figure";
 
+const KEPT_MS = 60_000;
+
 export function download(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // The browser reads it after the click.
+  window.setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }
 
 /** A title as the name of a file. */

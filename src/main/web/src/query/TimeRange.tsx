@@ -7,12 +7,10 @@ import { useShortcuts } from "../ui/shortcuts";
 import { question, resolved } from "./asked";
 import { CustomTime } from "./CustomTime";
 import { Refreshing } from "./Refreshing";
-import { iso, isRelative, shifted, zoomedOut } from "./times";
+import { iso, isRelative, shifted } from "./times";
+import { zoomOut } from "./zoom";
 
 const PRESETS = ["15m", "1h", "6h", "24h", "7d", "30d"];
-
-const show = (range: { from: string; to: string }) =>
-  go({ from: range.from === "now-24h" ? null : range.from, to: range.to === "now" ? null : range.to });
 
 /** Which time is looked at: a preset, or what the address says; and how often anew. */
 export function TimeRange() {
@@ -25,13 +23,7 @@ export function TimeRange() {
   const shift = (spans: number) => () => {
     if (shown && (spans < 0 || !endsNow)) {
       const next = shifted(shown, spans);
-      show({ from: iso(next.from), to: next.to >= Date.now() && isRelative(to) ? "now" : iso(next.to) });
-    }
-  };
-  const zoomOut = () => {
-    const wide = zoomedOut(from, to, asOf);
-    if (wide) {
-      show(wide);
+      go({ from: iso(next.from), to: next.to >= Date.now() && isRelative(to) ? "now" : iso(next.to) });
     }
   };
   useShortcuts({ "[": shift(-1), "]": shift(1), "-": zoomOut });
@@ -45,7 +37,7 @@ export function TimeRange() {
             key={each}
             type="button"
             aria-pressed={preset === each}
-            onClick={() => show({ from: `now-${each}`, to: "now" })}
+            onClick={() => go({ from: `now-${each}`, to: "now" })}
           >
             {each}
           </button>
@@ -71,7 +63,7 @@ export function TimeRange() {
             )
           }
         >
-          {(close) => <CustomTime show={show} close={close} />}
+          {(close) => <CustomTime show={go} close={close} />}
         </Popover>
         <button
           type="button"

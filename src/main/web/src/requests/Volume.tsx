@@ -4,11 +4,11 @@ import { by, go } from "../address";
 import { type Charts, overTimeBy, requestsOverTime, TOTALS, totalsOf } from "../analytics/charts";
 import { TotalsLine } from "../analytics/TotalsLine";
 import { useCharts } from "../analytics/useCharts";
-import { zoomIn, zoomOut } from "../analytics/zoom";
 import type { Asked } from "../api";
 import { ChartCard } from "../chart/ChartCard";
 import { DimensionPicker } from "../query/DimensionPicker";
 import { dimension, inText, STATUS } from "../query/dimensions";
+import { zoomIn, zoomOut } from "../query/zoom";
 
 const HEIGHT = 104;
 const split = () => dimension(by.value) ?? STATUS;
