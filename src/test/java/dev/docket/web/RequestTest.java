@@ -39,7 +39,8 @@ class RequestTest {
   }
 
   private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static Locator pair(Page page, String key) {
@@ -68,7 +69,8 @@ class RequestTest {
   void a_conversation_is_read_with_its_tool_calls_images_and_json(Site site) throws IOException {
     Api api = site.workspace(WORKSPACE);
     ObjectNode asked = Chats.message("user", "Where is parcel 7, dear {tone} shop?");
-    asked.withArray("content")
+    asked
+        .withArray("content")
         .addObject()
         .put("type", "image_url")
         .putObject("image_url")
@@ -80,8 +82,7 @@ class RequestTest {
              "function": {"name": "track_parcel", "arguments": "{\\"parcel\\": 7}"}}]}
             """
                 .getBytes(UTF_8));
-    ObjectNode result =
-        Chats.message("tool", "{\"place\": \"Leipzig\"}").put("tool_call_id", "c1");
+    ObjectNode result = Chats.message("tool", "{\"place\": \"Leipzig\"}").put("tool_call_id", "c1");
     ObjectNode body =
         Chats.request(
             Instant.now(),
@@ -120,7 +121,8 @@ class RequestTest {
     Page page = open(site, api, id);
 
     page.getByLabel("New key").fill("customer");
-    page.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText("customer_id"))
+    page.getByRole(AriaRole.OPTION)
+        .filter(new Locator.FilterOptions().setHasText("customer_id"))
         .waitFor();
     page.keyboard().press("ArrowDown");
     page.keyboard().press("Enter");
@@ -216,12 +218,12 @@ class RequestTest {
       body.putObject("metadata").put("owner", owner);
       Chats.log(api, body);
     }
-    Page page =
-        site.signedIn(site.page(), "/requests?from=now-1h&cols=metadata.owner", api.key());
+    Page page = site.signedIn(site.page(), "/requests?from=now-1h&cols=metadata.owner", api.key());
     Locator rows = page.locator("table.requests tbody tr");
     page.keyboard().press("j");
-    Locator drawer = page.getByRole(AriaRole.COMPLEMENTARY).filter(
-        new Locator.FilterOptions().setHas(page.locator(".request-head")));
+    Locator drawer =
+        page.getByRole(AriaRole.COMPLEMENTARY)
+            .filter(new Locator.FilterOptions().setHas(page.locator(".request-head")));
     assertThat(pair(page, "owner")).containsText("cleo");
     assertThat(button(page, "Previous request")).isDisabled();
     button(page, "Next request").click();
@@ -259,7 +261,10 @@ class RequestTest {
     assertThat(page.locator(".toast")).containsText("Command copied");
     assertThat(clipboard(page))
         .isEqualTo(
-            "curl -sS '" + origin + "/api/public/v2/requests/" + id
+            "curl -sS '"
+                + origin
+                + "/api/public/v2/requests/"
+                + id
                 + "' -H \"X-API-KEY: $DOCKET_API_KEY\"");
   }
 

@@ -50,14 +50,15 @@ class ThreadTest {
     Api api = site.workspace("threads");
     long last = session(api);
     Page page = site.signedIn(site.page(), "/requests/" + last, api.key());
-    page.locator("#metadata").getByText("s-1", new Locator.GetByTextOptions().setExact(true)).click();
+    page.locator("#metadata")
+        .getByText("s-1", new Locator.GetByTextOptions().setExact(true))
+        .click();
     page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Open thread")).click();
     Site.settled(page);
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
         .hasText("Thread of session_id s-1");
     assertThat(page.locator(".thread-head .totals"))
-        .hasText(
-            "4 requests · 1 error · 3 min 0 s from first to last · 4,000 → 80 tokens · $0.04");
+        .hasText("4 requests · 1 error · 3 min 0 s from first to last · 4,000 → 80 tokens · $0.04");
 
     Locator entries = page.getByRole(AriaRole.ARTICLE);
     assertThat(entries).hasCount(TURNS);
