@@ -82,7 +82,7 @@ function PageTab({ page: { target, name } }: { page: PageLink }) {
   const { path } = address.value;
   return (
     <Link
-      href={to({}, target)}
+      href={to({ view: null }, target)}
       aria-current={path === target || path.startsWith(`${target}/`) ? "page" : undefined}
     >
       {name}
@@ -107,7 +107,7 @@ function useGoing(help: () => void) {
         return false;
       }
       since.current = 0;
-      visit(target === SETTINGS.target ? target : to({}, target));
+      visit(target === SETTINGS.target ? target : to({ view: null }, target));
       return true;
     };
   }

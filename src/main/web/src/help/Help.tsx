@@ -7,6 +7,7 @@ const KEYS: [keys: string[], what: string][] = [
   [["Esc"], "close what is on top"],
   [["e"], "edit metadata"],
   [["y"], "copy a link"],
+  [["u"], "undo the last edit, while it is offered"],
   [["t"], "time range"],
   [["[", "]"], "earlier and later"],
   [["-"], "zoom out"],

@@ -45,13 +45,13 @@ const KNOWN = ["system", "developer", "user", "assistant", "tool"];
 function Message({ turn, marks }: { turn: Turn; marks: Marker }) {
   const text = turn.parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n");
   return (
-    <section class={`turn turn-${KNOWN.includes(turn.role) ? turn.role : "other"}`} aria-label={turn.role}>
+    <article class={`turn turn-${KNOWN.includes(turn.role) ? turn.role : "other"}`} aria-label={turn.role}>
       <header>
-        <h4>
+        <h3>
           {turn.role}
           {turn.name && <span class="hint"> · {turn.name}</span>}
           {turn.isAnswer && <span class="hint"> · answer</span>}
-        </h4>
+        </h3>
         {text && (
           <button
             type="button"
@@ -68,7 +68,7 @@ function Message({ turn, marks }: { turn: Turn; marks: Marker }) {
       {turn.parts.map((part, i) => (
         <Shown key={i} part={part} marks={marks} />
       ))}
-    </section>
+    </article>
   );
 }
 

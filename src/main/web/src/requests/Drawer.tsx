@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { go, openId } from "../address";
 import { prefer, preferences } from "../preferences";
 import { useShortcuts } from "../ui/shortcuts";
@@ -15,7 +15,7 @@ export function Drawer({ ids }: { ids: readonly string[] }) {
     Enter: () => {
       const focused = document.activeElement;
       const isElsewhere = focused?.closest("a, button, summary, input") !== null;
-      const isOwnRow = focused?.closest(`tr[data-id="${id}"]`) !== null;
+      const isOwnRow = focused?.closest(`[data-id="${id}"]`) !== null;
       if (!id || !focused || (isElsewhere && !isOwnRow) || drawer.current?.contains(focused)) {
         return false;
       }
@@ -26,7 +26,7 @@ export function Drawer({ ids }: { ids: readonly string[] }) {
   useEffect(() => {
     // What had the focus is gone with the drawer.
     if (!id && last.current && document.activeElement === document.body) {
-      document.querySelector<HTMLElement>(`tr[data-id="${last.current}"] :is(a, button)`)?.focus();
+      document.querySelector<HTMLElement>(`[data-id="${last.current}"] :is(a, button)`)?.focus();
     }
     last.current = id;
   }, [id]);
@@ -68,24 +68,29 @@ const STEP = 40;
 /** Where the drawer is made wider, by the pointer or by the arrow keys. */
 function Edge() {
   const edge = useRef<HTMLHRElement>(null);
-  const width = () => edge.current?.nextElementSibling?.getBoundingClientRect().width ?? NARROWEST;
-  const widest = () => Math.max(NARROWEST, innerWidth - LIST);
-  const become = (wanted: number) =>
-    prefer({ drawer: Math.round(Math.min(widest(), Math.max(NARROWEST, wanted))) });
+  const [width, setWidth] = useState(preferences.value.drawer || NARROWEST);
+  const place = () => edge.current?.nextElementSibling?.getBoundingClientRect();
+  const become = (wanted: number) => {
+    const widest = Math.max(NARROWEST, innerWidth - LIST);
+    prefer({ drawer: Math.round(Math.min(widest, Math.max(NARROWEST, wanted))) });
+  };
+  useLayoutEffect(() => setWidth(Math.round(place()?.width ?? NARROWEST)), [preferences.value.drawer]);
   return (
     <hr
       ref={edge}
       class="edge"
+      title="Drag to change the width, double-click to reset it"
       aria-label="Width of the request"
       aria-orientation="vertical"
-      aria-valuenow={preferences.value.drawer ?? undefined}
+      aria-valuenow={width}
       aria-valuemin={NARROWEST}
+      aria-valuemax={Math.max(NARROWEST, innerWidth - LIST)}
       tabIndex={0}
       onKeyDown={(event) => {
         const step = event.key === "ArrowLeft" ? STEP : event.key === "ArrowRight" ? -STEP : 0;
         if (step !== 0) {
           event.preventDefault();
-          become(width() + step);
+          become((place()?.width ?? NARROWEST) + step);
         }
       }}
       onPointerDown={(event) => {
@@ -94,8 +99,7 @@ function Edge() {
       }}
       onPointerMove={(event) => {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) {
-          const right = event.currentTarget.nextElementSibling?.getBoundingClientRect().right ?? innerWidth;
-          become(right - event.clientX);
+          become((place()?.right ?? innerWidth) - event.clientX);
         }
       }}
       onDblClick={() => prefer({ drawer: 0 })}

@@ -60,7 +60,7 @@ export function Facts({ edits }: { edits: Edits }) {
       <Fact name="Cost">
         {detail.price_source ? (
           <>
-            <Amount shown={cost(detail.price)} text={String(detail.price)} field="cost" column="cost" />
+            <Amount shown={cost(detail.price)} text={decimal(detail.price)} field="cost" column="cost" />
             <span class="hint"> {SOURCES[detail.price_source]}</span>
           </>
         ) : (
@@ -146,6 +146,9 @@ function Amount({ shown, text, field, unit = "", column }: AmountProps) {
     </Value>
   );
 }
+
+/** Without an exponent, which the query language does not know. */
+const decimal = (n: number): string => n.toFixed(12).replace(/\.?0+$/, "");
 
 const extra = (tokens: number, name: string): string => (tokens > 0 ? `${count(tokens)} ${name}` : "");
 

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { count } from "../format";
 import { copy } from "../ui/clipboard";
 import { Fold } from "../ui/Fold";
@@ -29,7 +30,7 @@ export function FoldedJson({ name, value, open }: { name: string; value: unknown
 
 /** A body as it was sent or received. */
 export function RawJson({ name, value }: { name: string; value: unknown }) {
-  const text = pretty(value);
+  const text = useMemo(() => pretty(value), [value]);
   return (
     <Fold
       summary={

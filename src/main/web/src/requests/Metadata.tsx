@@ -74,7 +74,7 @@ export function Metadata({ edits }: { edits: Edits }) {
   };
 
   const remove = (key: string) => {
-    heading.current?.focus();
+    heading.current?.focus({ preventScroll: true });
     run({ of: "metadata", key, value: undefined }, `${named(key)} removed`).then(
       (reason) => reason && begin(key, reason),
     );
@@ -98,9 +98,9 @@ export function Metadata({ edits }: { edits: Edits }) {
   return (
     <section ref={section} id="metadata" aria-label="Metadata">
       <header class="section-head">
-        <h3 ref={heading} tabIndex={-1}>
+        <h2 ref={heading} tabIndex={-1}>
           Metadata
-        </h3>
+        </h2>
         {pairs.length > FILTERED_FROM && (
           <input
             type="search"
@@ -316,16 +316,20 @@ function DraftField({ name, now, draft, change, save, go }: DraftProps) {
       event.preventDefault();
       event.stopPropagation();
       change(undefined);
-    } else if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
-      if (!save(draft)) {
-        event.preventDefault();
-      } else if (go(event.shiftKey ? -1 : 1)) {
-        event.preventDefault();
-      }
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       save(draft);
     }
+  };
+  /** Leaves for the pair before or after, and saves on the way; what cannot be saved is not left. */
+  const leave = (event: KeyboardEvent, back: boolean) => {
+    if (event.key === "Tab" && event.shiftKey === back && (!save(draft) || go(back ? -1 : 1))) {
+      event.preventDefault();
+    }
+  };
+  const fieldKeys = (event: KeyboardEvent) => {
+    keys(event);
+    leave(event, true);
   };
   return (
     <div class="draft">
@@ -335,7 +339,7 @@ function DraftField({ name, now, draft, change, save, go }: DraftProps) {
             label={`Value of ${name}`}
             text={draft.text}
             change={(text) => change({ ...draft, text, reason: "" })}
-            keys={keys}
+            keys={fieldKeys}
             invalid={draft.reason !== ""}
             describedBy={problem}
           />
@@ -347,12 +351,19 @@ function DraftField({ name, now, draft, change, save, go }: DraftProps) {
             change={(text) => change({ ...draft, text, reason: "" })}
             suggest={(prefix, abort) => valuesOf(name, prefix, abort)}
             enter={keys}
-            onKeyDown={keys}
+            onKeyDown={fieldKeys}
             invalid={draft.reason !== ""}
             describedBy={problem}
           />
         )}
-        <KindChoice kind={draft.kind} change={(kind) => change({ ...draft, kind, reason: "" })} />
+        <KindChoice
+          kind={draft.kind}
+          change={(kind) => change({ ...draft, kind, reason: "" })}
+          keys={(event) => {
+            keys(event);
+            leave(event, false);
+          }}
+        />
       </div>
       <div id={problem}>
         {draft.reason && (
@@ -401,7 +412,15 @@ function Area(props: {
 }
 
 /** Says how a value will be stored, so that the text "42" and the number 42 are never mistaken for each other. */
-function KindChoice({ kind, change }: { kind: Kind; change: (kind: Kind) => void }) {
+function KindChoice({
+  kind,
+  change,
+  keys,
+}: {
+  kind: Kind;
+  change: (kind: Kind) => void;
+  keys?: (event: KeyboardEvent) => void;
+}) {
   return (
     <select
       class="kind"
@@ -409,6 +428,7 @@ function KindChoice({ kind, change }: { kind: Kind; change: (kind: Kind) => void
       title="Saved as"
       value={kind}
       onChange={(event) => change(event.currentTarget.value === "json" ? "json" : "text")}
+      onKeyDown={keys}
     >
       <option value="text">text</option>
       <option value="json">JSON</option>

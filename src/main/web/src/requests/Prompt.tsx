@@ -18,7 +18,7 @@ export function Prompt({ detail }: { detail: Detail }) {
   const tools = [template.tools, template.functions].flatMap((all) => (Array.isArray(all) ? all : []));
   return (
     <section id="prompt" aria-label="Prompt">
-      <h3>Prompt</h3>
+      <h2>Prompt</h2>
       <p>
         {detail.prompt_name ? (
           <>

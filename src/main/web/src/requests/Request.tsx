@@ -193,7 +193,7 @@ function Body({ loaded, isOld }: { loaded: Detail; isOld: boolean }) {
       <Facts edits={edits} />
       {(detail.error_type || detail.error_message) && (
         <section class="error-box" aria-label="Error">
-          <h3>{detail.error_type ?? "Error"}</h3>
+          <h2>{detail.error_type ?? "Error"}</h2>
           <p class="text" dir="auto">
             {detail.error_message ?? ""}
           </p>
@@ -212,7 +212,7 @@ function Body({ loaded, isOld }: { loaded: Detail; isOld: boolean }) {
         ))}
       </nav>
       <section id="conversation" aria-label="Conversation">
-        <h3>Conversation</h3>
+        <h2>Conversation</h2>
         {turns.length === 0 && <p class="hint">Nothing was said.</p>}
         <Conversation turns={turns} marks={marks} />
         {turns.length > 0 && !turns.some((turn) => turn.isAnswer) && <p class="hint">No answer came back.</p>}
@@ -221,7 +221,7 @@ function Body({ loaded, isOld }: { loaded: Detail; isOld: boolean }) {
       <Metadata edits={edits} />
       <Scores edits={edits} />
       <section id="raw" aria-label="Raw">
-        <h3>Raw</h3>
+        <h2>Raw</h2>
         <RawJson name="Request" value={detail.request} />
         <RawJson name="Response" value={detail.response} />
       </section>

@@ -49,7 +49,7 @@ export function Scores({ edits }: { edits: Edits }) {
 
   return (
     <section id="scores" aria-label="Scores">
-      <h3>Scores</h3>
+      <h2>Scores</h2>
       {detail.scores.length === 0 && <p class="hint">No scores.</p>}
       {detail.scores.length > 0 && (
         <table class="pairs">
@@ -72,7 +72,7 @@ export function Scores({ edits }: { edits: Edits }) {
                     ) : (
                       <Value
                         text={String(score)}
-                        condition={`score.${quoted(name)}:${score}..${score}`}
+                        condition={`score.${quoted(name)}:${score}`}
                         column={`score.${name}`}
                       >
                         <b>{score}</b>

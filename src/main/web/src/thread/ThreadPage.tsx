@@ -51,7 +51,7 @@ export function ThreadPage() {
       <Heading query={query} />
       <Failed asked={asked} />
       <div class="columns">
-        <section class="thread" aria-label="Conversation" aria-busy={asked.busy}>
+        <section class="thread" aria-label="Thread" aria-busy={asked.busy}>
           {!asked.data && asked.busy && <Awaited />}
           {asked.data && items.length === 0 && <Nothing />}
           {items.map((item, i) => (
@@ -144,7 +144,10 @@ function Entry({ item, place, before, said, stretches, again }: EntryProps) {
       aria-label={`Request ${place}: ${item.id}`}
     >
       <header>
-        <span class="hint">{place}</span>
+        <h2 class="hint">
+          <span class="hidden">Request </span>
+          {place}
+        </h2>
         <Status status={item.status} />
         <time
           dateTime={item.request_start_time}

@@ -99,8 +99,16 @@ export function Combobox(props: Props) {
     } else if (event.key === "Enter") {
       close();
       enter?.(event);
-    } else {
-      props.onKeyDown?.(event);
+    } else if (props.onKeyDown) {
+      props.onKeyDown(event);
+    } else if (event.key === "Escape") {
+      // Nothing else closes: what was typed goes first, then the focus.
+      event.stopPropagation();
+      if (value) {
+        change("");
+      } else {
+        input.current?.blur();
+      }
     }
   };
 

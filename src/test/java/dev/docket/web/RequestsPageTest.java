@@ -82,7 +82,7 @@ class RequestsPageTest {
   void who_may_only_read_sees_nothing_to_edit(Site site) throws IOException {
     Page page = site.signedIn(site.page(), ALL, site.key("default", "read"));
     page.keyboard().press("j");
-    assertThat(page.locator(".facts h3").first()).isVisible();
+    assertThat(page.locator(".facts h2").first()).isVisible();
     assertThat(page.getByTitle("Edit")).hasCount(0);
     assertThat(page.getByLabel("New tag")).hasCount(0);
     assertThat(page.locator(".badge")).hasText("read-only");

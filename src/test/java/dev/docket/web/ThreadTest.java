@@ -60,7 +60,7 @@ class ThreadTest {
     assertThat(page.locator(".thread-head .totals"))
         .hasText("4 requests · 1 error · 3 min 0 s from first to last · 4,000 → 80 tokens · $0.04");
 
-    Locator entries = page.getByRole(AriaRole.ARTICLE);
+    Locator entries = page.locator(".entry");
     assertThat(entries).hasCount(TURNS);
     assertThat(entries.nth(0).locator(".turn")).hasCount(3);
     assertThat(entries.nth(2).locator(".turn")).hasCount(2);
