@@ -13,4 +13,10 @@ export function subject(line: string): Subject | undefined {
 }
 
 const plain = (word: string): string =>
-  word.startsWith('"') ? word.slice(1, -1).replace(/\\(.)/g, "$1") : word;
+  word.startsWith('"')
+    ? word
+        .slice(1, -1)
+        .replace(/\\(?:u([0-9a-f]{4})|(.))/gi, (_, code?: string, char?: string) =>
+          code ? String.fromCharCode(Number.parseInt(code, 16)) : (char ?? ""),
+        )
+    : word;
