@@ -75,7 +75,7 @@ class MetadataPageTest {
     Page page = site.signedIn(ALL);
     page.getByLabel("Keys that begin with").fill("re");
     assertThat(rows(page)).hasCount(2);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Key")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Key").setExact(true)).click();
     assertThat(page.locator("th[aria-sort=ascending]")).hasText("Key");
     assertThat(rows(page).first()).containsText("region");
     assertThat(page).hasURL(Pattern.compile("sort=key"));
@@ -93,7 +93,7 @@ class MetadataPageTest {
     body.putObject("by").put("metadata_key", "user_id");
     JsonNode ranked = site.api().post("/api/public/v2/requests/breakdown", body).json();
     Page page = site.signedIn(ALL + "&key=user_id");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cost")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cost").setExact(true)).click();
     assertThat(page.locator("th[aria-sort=descending]")).hasText("Cost");
     for (int i = 0; i < 5; i++) {
       JsonNode item = ranked.path("items").path(i);
@@ -181,7 +181,7 @@ class MetadataPageTest {
     assertThat(rows(page)).hasCount(1);
     assertThat(rows(page)).containsText("\\c");
     link(page.locator(".key-head"), "Metadata keys").click();
-    page.getByLabel("Search").first().fill("");
+    page.locator("#query").fill("");
     page.keyboard().press("Enter");
     link(page.locator(".ranked"), "..").click();
     assertThat(heading).hasText("..");
