@@ -18,7 +18,7 @@ export function ApiKeys() {
   const [shown, setShown] = useState<Shown>();
   const close = () => setShown(undefined);
   return (
-    <section class="setting-card" aria-labelledby="api-keys" aria-busy={asked.busy}>
+    <section class="panel" aria-labelledby="api-keys" aria-busy={asked.busy}>
       <header>
         <h2 id="api-keys">API keys</h2>
         <button type="button" onClick={() => setShown({ what: "new" })}>

@@ -5,7 +5,7 @@ export function Appearance() {
   const { theme, density, utc, shortcuts } = preferences.value;
   const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <section class="setting-card" aria-labelledby="appearance">
+    <section class="panel" aria-labelledby="appearance">
       <h2 id="appearance">This browser</h2>
       <Choice
         name="Theme"

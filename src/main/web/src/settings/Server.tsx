@@ -14,7 +14,7 @@ export function Server() {
     ["Session ends", time(session.value?.expires_at, preferences.value.utc)],
   ];
   return (
-    <section class="setting-card" aria-labelledby="server">
+    <section class="panel" aria-labelledby="server">
       <h2 id="server">This server</h2>
       <Failed asked={asked} />
       <dl class="facts-list">

@@ -9,7 +9,7 @@ export function Workspaces() {
     call("GET", "/api/admin/workspaces", undefined, abort),
   );
   return (
-    <section class="setting-card" aria-labelledby="workspaces-title" aria-busy={asked.busy}>
+    <section class="panel" aria-labelledby="workspaces-title" aria-busy={asked.busy}>
       <h2 id="workspaces-title">Workspaces</h2>
       <Failed asked={asked} />
       <table class="plain">

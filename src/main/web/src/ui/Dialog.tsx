@@ -38,7 +38,7 @@ export function Dialog({ title, onClose, children }: Props) {
       <div class="dialog-body">
         <header>
           <h2 id={id}>{title}</h2>
-          <button type="button" class="icon-button" aria-label="Close" title="Close (Esc)" onClick={onClose}>
+          <button type="button" class="quiet" aria-label="Close" title="Close (Esc)" onClick={onClose}>
             <Close />
           </button>
         </header>

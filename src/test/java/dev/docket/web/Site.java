@@ -17,6 +17,7 @@ import dev.docket.testkit.Api;
 import dev.docket.testkit.RunningApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ final class Site implements AutoCloseable {
     return new Site(app);
   }
 
+  /// Of a server that somebody else has set up; it is closed with this.
+  static Site of(RunningApp app) {
+    return new Site(app);
+  }
+
   private static void fill(Api api) throws IOException {
     DemoTraffic traffic = new DemoTraffic(7, Instant.now());
     for (int stored = 0; stored < REQUESTS; stored += BATCH) {
@@ -82,6 +88,10 @@ final class Site implements AutoCloseable {
       Api.Answer answer = api.post("/api/public/v2/requests/batch?wait_for=searchable", batch);
       assertThat(answer.json().path("stored").intValue()).as("%s", answer).isEqualTo(BATCH);
     }
+  }
+
+  URI base() {
+    return app.base();
   }
 
   Api api() {

@@ -1,0 +1,140 @@
+package dev.docket.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import dev.docket.testkit.RunningApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds for every page in both colour schemes: nothing that axe knows of keeps anybody out,
+/// and there is a picture of it in `target/web-tests`.
+@WebTest
+class EveryPageTest {
+
+  private static final Path PICTURES = Path.of("target/web-tests");
+
+  /// A page in a state.
+  ///
+  /// @param path from the slash on
+  /// @param then what somebody does there
+  private record Shown(String name, String path, Consumer<Page> then) {
+
+    Shown(String name, String path) {
+      this(name, path, page -> {});
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static final List<Shown> ALL =
+      List.of(
+          new Shown("requests", "/requests?from=now-7d"),
+          new Shown("request", "/requests?from=now-30d&query=" + Site.ODD, EveryPageTest::open),
+          new Shown("nothing-found", "/requests?from=now-30d&query=metadata.usr_id:u1"),
+          new Shown("wrong-query", "/requests?from=now-30d", EveryPageTest::misspell),
+          new Shown("columns", "/requests?from=now-7d", page -> page.keyboard().press("c")),
+          new Shown("time", "/requests?from=now-7d", page -> page.keyboard().press("t")),
+          new Shown("completion", "/requests?from=now-30d", EveryPageTest::complete),
+          new Shown("thread", "/requests?view=thread&from=now-30d&query=" + Site.ODD),
+          new Shown("analytics", "/analytics?from=now-14d"),
+          new Shown("metadata", "/metadata?from=now-30d"),
+          new Shown("metadata-key", "/metadata?from=now-30d&key=user_id"),
+          new Shown("contrast", "/contrast?from=now-30d&query=status:ERROR"),
+          new Shown("settings", "/settings"),
+          new Shown("help", "/requests?from=now-7d", page -> page.keyboard().press("?")));
+
+  static Stream<Arguments> pages() {
+    return ALL.stream()
+        .flatMap(
+            shown ->
+                Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                    .map(scheme -> Arguments.of(shown, scheme)));
+  }
+
+  private static void open(Page page) {
+    page.keyboard().press("j");
+    assertThat(page.getByRole(AriaRole.COMPLEMENTARY).last())
+        .containsText("Conversation");
+    Site.settled(page);
+  }
+
+  private static void misspell(Page page) {
+    page.getByLabel("Search").first().fill("latency:>soon");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#query-error")).isVisible();
+  }
+
+  private static void complete(Page page) {
+    page.keyboard().press("/");
+    page.keyboard().type("metadata.user");
+    assertThat(page.getByRole(AriaRole.LISTBOX)).isVisible();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void it_keeps_nobody_out(Shown shown, ColorScheme scheme, Site site) {
+    Page page = site.signedIn(site.page(scheme), shown.path, RunningApp.KEY);
+    shown.then.accept(page);
+    isFitForAll(page, shown.name, scheme);
+    if (shown.name.equals("wrong-query")) {
+      site.expectComplaints("400");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemes")
+  void signing_in_keeps_nobody_out(ColorScheme scheme, Site site) {
+    Page page = site.page(scheme);
+    page.navigate("/requests");
+    assertThat(page.getByLabel("API key")).isFocused();
+    isFitForAll(page, "sign-in", scheme);
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemes")
+  void an_empty_workspace_keeps_nobody_out(ColorScheme scheme, Site site) throws IOException {
+    Page page = site.signedIn(site.page(scheme), "/requests", site.key("nothing yet", "admin"));
+    assertThat(page.getByText("No request has been logged here yet")).isVisible();
+    isFitForAll(page, "first-minutes", scheme);
+  }
+
+  static Stream<ColorScheme> schemes() {
+    return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK);
+  }
+
+  private static void isFitForAll(Page page, String name, ColorScheme scheme) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setAnimations(ScreenshotAnimations.DISABLED)
+            .setPath(PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+    assertThat(violations)
+        .as("what axe says of %s", name)
+        .extracting(
+            rule ->
+                "%s: %s"
+                    .formatted(
+                        rule.getHelp(),
+                        rule.getNodes().stream().map(node -> node.getHtml()).limit(4).toList()))
+        .isEmpty();
+    assertThat(page.locator("h1")).hasCount(1);
+    assertThat(page.locator("img")).hasCount(0);
+  }
+}
