@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -39,6 +39,15 @@ const isMade = (mark, sum) => existsSync(mark) && readFileSync(mark, "utf8") ===
 
 const run = (...command) => execFileSync(command[0], command.slice(1), { cwd: root, stdio: "inherit" });
 
+/** What the first script imports is asked for together with it, not after it. */
+function withPreloads(page, { outputs }) {
+  const [, main] = Object.entries(outputs).find(([name]) => name.endsWith("/main.js"));
+  const links = main.imports
+    .filter(({ kind }) => kind === "import-statement")
+    .map(({ path }) => `<link rel="modulepreload" href="/assets/${basename(path)}">\n`);
+  return page.replace("</head>", `${links.join("")}</head>`);
+}
+
 const installed = join(root, "node_modules", ".docket-lock");
 const lock = hash([join(root, "package-lock.json")]);
 if (!isMade(installed, lock)) {
@@ -64,22 +73,26 @@ if (!isMade(built, sum) || !existsSync(join(out, "main.js"))) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const { build } = await import("esbuild");
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: root,
     entryPoints: ["src/main.tsx"],
     bundle: true,
+    splitting: true,
     minify: true,
     sourcemap: "linked",
     format: "esm",
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
-    outfile: join(out, "main.js"),
+    outdir: out,
     legalComments: "none",
     logLevel: "warning",
   });
-  for (const name of ["index.html", "icon.svg"]) {
-    copyFileSync(join(root, name), join(out, name));
-  }
+  copyFileSync(join(root, "icon.svg"), join(out, "icon.svg"));
+  writeFileSync(
+    join(out, "index.html"),
+    withPreloads(readFileSync(join(root, "index.html"), "utf8"), metafile),
+  );
   writeFileSync(built, sum);
 }

@@ -14,6 +14,7 @@ const building = await context({
   absWorkingDir: root,
   entryPoints: ["src/main.tsx"],
   bundle: true,
+  splitting: true,
   sourcemap: "linked",
   format: "esm",
   target: "es2022",

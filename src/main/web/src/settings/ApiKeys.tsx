@@ -13,7 +13,7 @@ import { RevokeKey } from "./RevokeKey";
 type Shown = { what: "new" } | { what: "made"; key: KeyCreated } | { what: "revoke"; key: Key } | undefined;
 
 /** Keys of all workspaces: to make, to see, to revoke. */
-export function ApiKeys() {
+export function ApiKeys({ made }: { made: () => void }) {
   const asked = useAsked<KeyList>("keys", (abort) => call("GET", "/api/admin/keys", undefined, abort));
   const [shown, setShown] = useState<Shown>();
   const close = () => setShown(undefined);
@@ -74,6 +74,7 @@ export function ApiKeys() {
           made={(key) => {
             setShown({ what: "made", key });
             asked.again();
+            made();
           }}
         />
       )}

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { isAdmin } from "../Shell";
 import { ApiKeys } from "./ApiKeys";
 import { Appearance } from "./Appearance";
@@ -6,12 +7,13 @@ import { Workspaces } from "./Workspaces";
 
 /** How this browser shows things; for admins, who may do what. */
 export function SettingsPage() {
+  const [round, setRound] = useState(0);
   return (
     <main id="main" class="page settings" aria-busy={false}>
       <h1>Settings</h1>
       <Appearance />
-      {isAdmin() && <ApiKeys />}
-      {isAdmin() && <Workspaces />}
+      {isAdmin() && <ApiKeys made={() => setRound(round + 1)} />}
+      {isAdmin() && <Workspaces round={round} />}
       <Server />
     </main>
   );

@@ -3,9 +3,13 @@ import type { WorkspaceList } from "../api-types";
 import { bytes, count } from "../format";
 import { Failed } from "../ui/Failed";
 
-/** All workspaces of the server. */
-export function Workspaces() {
-  const asked = useAsked<WorkspaceList>("workspaces", (abort) =>
+/**
+ * All workspaces of the server.
+ *
+ * @param round changes when there may be a new one
+ */
+export function Workspaces({ round }: { round: number }) {
+  const asked = useAsked<WorkspaceList>(`workspaces ${round}`, (abort) =>
     call("GET", "/api/admin/workspaces", undefined, abort),
   );
   return (
