@@ -1,7 +1,9 @@
+import { address } from "../address";
 import { Request, useDetail } from "./Request";
 
 /** One request as a page of its own: also outside the time that the list shows. */
-export function RequestPage({ id }: { id: string }) {
+export function RequestPage() {
+  const id = decoded(address.value.path.slice("/requests/".length));
   const asked = useDetail(id);
   return (
     <main id="main" class="page one" aria-busy={asked.busy}>
@@ -9,4 +11,13 @@ export function RequestPage({ id }: { id: string }) {
       <Request id={id} asked={asked} />
     </main>
   );
+}
+
+/** An id that nobody could have written is shown as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
