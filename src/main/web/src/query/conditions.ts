@@ -8,7 +8,7 @@ const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).
 
 /** A text as the query language takes it for a value or a key. */
 export const quoted = (text: string): string =>
-  /^[\p{L}\p{N}_./@+-]+$/u.test(text) && !text.startsWith("-") && !/^(OR|NOT)$/.test(text)
+  /^[\p{L}\p{N}_./@+-]+$/u.test(text) && !/^-|\.\./.test(text) && !/^(OR|NOT)$/.test(text)
     ? text
     : `"${text.replace(/[\\"]/g, "\\$&").replace(CONTROL, escaped)}"`;
 

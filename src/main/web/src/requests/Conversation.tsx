@@ -85,7 +85,7 @@ function Shown({ part, marks }: { part: Part; marks: Marker }) {
     case "media":
       return (
         <>
-          {part.url && <MediaLink url={part.url} name={part.name} />}
+          {part.url && !part.url.startsWith("data:") && <MediaLink url={part.url} name={part.name} />}
           <FoldedJson name={part.name} value={part.given} />
         </>
       );
@@ -148,7 +148,7 @@ const SHOWN_URL = 160;
 function MediaLink({ url, name }: { url: string; name: string }) {
   if (!/^https?:\/\//i.test(url)) {
     return (
-      <p class="hint">
+      <p class="hint text">
         {name} {url.slice(0, SHOWN_URL)}
       </p>
     );

@@ -42,19 +42,25 @@ export function Facts({ edits }: { edits: Edits }) {
         />
       </Fact>
       <Fact name="Tokens">
-        <Amount
-          shown={count(detail.input_tokens)}
-          text={String(detail.input_tokens)}
-          field="input_tokens"
-          column="tokens"
-        />
-        {" → "}
-        <Amount
-          shown={count(detail.output_tokens)}
-          text={String(detail.output_tokens)}
-          field="output_tokens"
-          column="tokens"
-        />
+        {detail.input_tokens + detail.output_tokens === 0 ? (
+          <span class="hint">{NONE}</span>
+        ) : (
+          <>
+            <Amount
+              shown={count(detail.input_tokens)}
+              text={String(detail.input_tokens)}
+              field="input_tokens"
+              column="tokens"
+            />
+            {" → "}
+            <Amount
+              shown={count(detail.output_tokens)}
+              text={String(detail.output_tokens)}
+              field="output_tokens"
+              column="tokens"
+            />
+          </>
+        )}
         <Extra parts={[extra(detail.cached_tokens, "cached"), extra(detail.thinking_tokens, "thinking")]} />
       </Fact>
       <Fact name="Cost">

@@ -1,4 +1,5 @@
 import type { Detail } from "../api-types";
+import { count } from "../format";
 import { quoted } from "../query/conditions";
 import { Value } from "../ui/Value";
 import { written } from "./edits";
@@ -8,13 +9,18 @@ import { cut, line } from "./texts";
 const SHOWN = { lines: 3, characters: 300 };
 const LONGEST_CONDITION = 1_000;
 
+/** Tools stand by themselves: there they have one form, whatever the provider. */
+const SHOWN_ELSEWHERE = ["tools", "functions"];
+
 type Template = { tools?: unknown; functions?: unknown };
 
 /** What the conversation was made of: template, variables, tools and the model's parameters. */
 export function Prompt({ detail }: { detail: Detail }) {
   const template = (detail.prompt_blueprint?.prompt_template ?? {}) as Template;
   const variables = Object.entries(detail.input_variables);
-  const parameters = Object.entries(detail.prompt_blueprint?.metadata?.model?.parameters ?? {});
+  const parameters = Object.entries(detail.prompt_blueprint?.metadata?.model?.parameters ?? {}).filter(
+    ([name]) => !SHOWN_ELSEWHERE.includes(name),
+  );
   const tools = [template.tools, template.functions].flatMap((all) => (Array.isArray(all) ? all : []));
   return (
     <section id="prompt" aria-label="Prompt">
@@ -69,7 +75,9 @@ export function Prompt({ detail }: { detail: Detail }) {
           ))}
         </p>
       )}
-      {tools.length > 0 && <FoldedJson name={`${tools.length} tools`} value={tools} />}
+      {tools.length > 0 && (
+        <FoldedJson name={tools.length === 1 ? "1 tool" : `${count(tools.length)} tools`} value={tools} />
+      )}
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { Link } from "../ui/Link";
 import { openMenu } from "../ui/Menu";
 import { Status } from "../ui/Status";
 import { useShortcuts } from "../ui/shortcuts";
+import { Value } from "../ui/Value";
 import { Conversation } from "./Conversation";
 import { curlOf, linkOf } from "./copying";
 import { Facts } from "./Facts";
@@ -193,7 +194,20 @@ function Body({ loaded, isOld }: { loaded: Detail; isOld: boolean }) {
       <Facts edits={edits} />
       {(detail.error_type || detail.error_message) && (
         <section class="error-box" aria-label="Error">
-          <h2>{detail.error_type ?? "Error"}</h2>
+          <h2>
+            {detail.error_type ? (
+              <Value
+                text={detail.error_type}
+                condition={`error:${detail.error_type}`}
+                column="error"
+                by="error"
+              >
+                {detail.error_type}
+              </Value>
+            ) : (
+              "Error"
+            )}
+          </h2>
           <p class="text" dir="auto">
             {detail.error_message ?? ""}
           </p>
@@ -215,7 +229,9 @@ function Body({ loaded, isOld }: { loaded: Detail; isOld: boolean }) {
         <h2>Conversation</h2>
         {turns.length === 0 && <p class="hint">Nothing was said.</p>}
         <Conversation turns={turns} marks={marks} />
-        {turns.length > 0 && !turns.some((turn) => turn.isAnswer) && <p class="hint">No answer came back.</p>}
+        {turns.length > 0 && !turns.some((turn) => turn.isAnswer) && (
+          <p class="hint no-answer">No answer came back.</p>
+        )}
       </section>
       <Prompt detail={detail} />
       <Metadata edits={edits} />

@@ -49,13 +49,14 @@ function answers(detail: Detail, messages: unknown[]): number {
   return object(messages.at(-1)).role === "assistant" ? 1 : 0;
 }
 
+/** A text and its continuation. */
 function completion(detail: Detail, content: unknown[]): Turn[] {
-  const answered = detail.request.kind === "log" ? list(object(detail.response).content).length : 0;
-  const sent = content.slice(0, content.length - answered).flatMap(block);
-  const received = content.slice(content.length - answered).flatMap(block);
+  const firstAnswer = content.length - continued(detail, content);
+  const sent = content.slice(0, firstAnswer).flatMap(block);
+  const received = content.slice(firstAnswer).flatMap(block);
+  const input = content.length > 0 ? sent : plainText(detail.input_text);
+  const output = content.length > 0 ? received : plainText(detail.output_text);
   const turns: Turn[] = [];
-  const input = content.length > 0 && answered > 0 ? sent : plainText(detail.input_text);
-  const output = received.length > 0 ? received : plainText(detail.output_text);
   if (input.length > 0) {
     turns.push({ role: "user", name: "prompt", parts: input, isAnswer: false });
   }
@@ -63,6 +64,14 @@ function completion(detail: Detail, content: unknown[]): Turn[] {
     turns.push({ role: "assistant", parts: output, isAnswer: true });
   }
   return turns;
+}
+
+/** How many of the pieces of a completion came back; they are the last ones. */
+function continued(detail: Detail, content: unknown[]): number {
+  if (detail.request.kind === "log") {
+    return list(object(detail.response).content).length;
+  }
+  return detail.output_text !== "" && object(content.at(-1)).text === detail.output_text ? 1 : 0;
 }
 
 const plainText = (given: string): Part[] => (given ? [{ kind: "text", text: given }] : []);

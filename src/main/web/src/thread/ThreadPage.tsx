@@ -1,10 +1,10 @@
 import { useMemo } from "preact/hooks";
-import { go, openId, to, until } from "../address";
+import { from, go, openId, to, until } from "../address";
 import type { Item, Page } from "../api-types";
-import { ago, cost, count, duration, NONE, time, zone } from "../format";
+import { ago, cost, count, duration, NONE, period, time, zone } from "../format";
 import { usePaged } from "../paged";
 import { preferences } from "../preferences";
-import { question } from "../query/asked";
+import { question, resolved } from "../query/asked";
 import { Question } from "../query/Question";
 import { Conversation, Turns } from "../requests/Conversation";
 import { Drawer } from "../requests/Drawer";
@@ -17,17 +17,17 @@ import { Status } from "../ui/Status";
 import { useShortcuts } from "../ui/shortcuts";
 import { type Stretch, told } from "./history";
 import { subject } from "./title";
-import { useTotals } from "./totals";
+import { type Totals, useTotals } from "./totals";
 import { type Said, useTurns } from "./useTurns";
 
 const AT_ONCE = 50;
 
 /** Requests that belong together, the first one first, as the one conversation that they are. */
 export function ThreadPage() {
-  const { query, from, to: last } = question.value;
+  const { query, from: first, to: last } = question.value;
   const paged = usePaged<Item, Page>("/api/public/v2/requests/search", {
     query,
-    from,
+    from: first,
     to: last,
     sort_by: "request_start_time",
     sort_order: "asc",
@@ -108,21 +108,28 @@ function Heading({ query }: { query: string }) {
         )}
       </h1>
       <p class="totals" role="status">
-        {sums ? (
-          <>
-            <b>{count(sums.requests)}</b> {sums.requests === 1 ? "request" : "requests"} ·{" "}
-            <b class={sums.errors > 0 ? "error-text" : undefined}>{count(sums.errors)}</b>{" "}
-            {sums.errors === 1 ? "error" : "errors"} · <b>{duration(sums.span)}</b> from first to last ·{" "}
-            <b>
-              {count(sums.inputTokens)} → {count(sums.outputTokens)}
-            </b>{" "}
-            tokens · <b>{cost(sums.cost)}</b>
-          </>
-        ) : (
-          (asked.failure?.message ?? "Adding up…")
-        )}
+        {sums ? <Sums of={sums} /> : (asked.failure?.message ?? "Adding up…")}
       </p>
     </header>
+  );
+}
+
+function Sums({ of }: { of: Totals }) {
+  return (
+    <>
+      <b>{count(of.requests)}</b> {of.requests === 1 ? "request" : "requests"}
+      {of.requests > 0 && (
+        <>
+          {" · "}
+          <b class={of.errors > 0 ? "error-text" : undefined}>{count(of.errors)}</b>{" "}
+          {of.errors === 1 ? "error" : "errors"} · <b>{duration(of.span)}</b> from first to last ·{" "}
+          <b>
+            {count(of.inputTokens)} → {count(of.outputTokens)}
+          </b>{" "}
+          tokens · <b>{cost(of.cost)}</b>
+        </>
+      )}
+    </>
   );
 }
 
@@ -163,7 +170,9 @@ function Entry({ item, place, before, said, stretches, again }: EntryProps) {
         <span>{item.engine}</span>
         <span>{duration(item.latency * 1000)}</span>
         <span>
-          {count(item.input_tokens)} → {count(item.output_tokens)}
+          {item.input_tokens + item.output_tokens === 0
+            ? NONE
+            : `${count(item.input_tokens)} → ${count(item.output_tokens)}`}
         </span>
         <span>{item.price_source === null ? NONE : cost(item.price)}</span>
         <span class="grow" />
@@ -222,12 +231,11 @@ function Awaited() {
 
 function Nothing() {
   const { utc } = preferences.value;
+  const range = resolved.value;
   return (
     <div class="empty">
       <h2>No request of this thread in this time</h2>
-      <p>
-        {question.value.from} to {until.value} {zone(utc)}
-      </p>
+      <p>{range ? `${period(range.from, range.to, utc)} ${zone(utc)}` : `${from.value} to ${until.value}`}</p>
       <p>
         <button type="button" onClick={() => go({ from: "now-30d", to: null })}>
           Last 30 days

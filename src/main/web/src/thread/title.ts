@@ -1,7 +1,7 @@
 /** What a thread is of: a field or a metadata key, and its value. */
 export type Subject = { name: string; value: string };
 
-const WORD = String.raw`"(?:[^"\\]|\\.)*"|[^\s"():,]+`;
+const WORD = String.raw`"(?:[^"\\]|\\.)*"|(?!\S*\.\.)[\p{L}\p{N}_./@+-]+`;
 const ONE = new RegExp(`^(?:metadata\\.(${WORD})|([a-z_]+)):(${WORD})$`, "u");
 
 /** Reads a line that is one condition, as the interface writes them; undefined for all others. */
