@@ -61,7 +61,7 @@ function Edge({ column }: { column: Column }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: an edge that moves is no thematic break
     <div
-      class="edge"
+      class="column-edge"
       role="separator"
       aria-orientation="vertical"
       aria-label={`Width of ${column.title}`}

@@ -39,7 +39,7 @@ export function RequestsPage() {
             <Nothing explanation={first.explanation} />
           ) : (
             <>
-              <Table items={first ? items : undefined} columns={columns} />
+              <Table items={first ? items : undefined} columns={columns} of={rows.of} />
               {rows.hasMore && items.length >= MOST ? (
                 <p class="more-rows hint">
                   These are the first {count(MOST)}. Narrow the search to see others.

@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { go, openId, to } from "../address";
 import type { Item } from "../api-types";
 import { preferences } from "../preferences";
@@ -14,10 +14,16 @@ const WIDE_AT_LEAST = 240;
 
 const SKELETON = [...Array(14).keys()];
 
-type Props = { items: Item[] | undefined; columns: string[] };
+type Props = {
+  items: Item[] | undefined;
+  columns: string[];
+  /** What was asked: rows of the same question stay where they are. */
+  of: string | undefined;
+};
 
 /** The requests that were found, newest first unless the address says otherwise. */
-export function Table({ items, columns }: Props) {
+export function Table({ items, columns, of }: Props) {
+  const box = useStill(of, items);
   const ids = columns.join("\n");
   // Equal texts are the same columns.
   const shown = useMemo(() => ["time", ...columns].map(column).filter((known) => known !== undefined), [ids]);
@@ -32,6 +38,7 @@ export function Table({ items, columns }: Props) {
   const least = shown.reduce((sum, each) => sum + (takesRest(each) ? WIDE_AT_LEAST : widthOf(each)), 0);
   return (
     <section
+      ref={box}
       class="table-scroll"
       aria-label="Requests"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -68,6 +75,29 @@ export function Table({ items, columns }: Props) {
       <CellMenu pointed={pointed} />
     </section>
   );
+}
+
+/** Keeps the rows in sight where they are when others come before them; another question begins at its top. */
+function useStill(of: string | undefined, items: Item[] | undefined) {
+  const box = useRef<HTMLElement>(null);
+  const question = useRef(of);
+  // Where a row in sight stands now, before the new ones are there.
+  const rows = box.current?.querySelectorAll<HTMLElement>("tr[data-id]");
+  const scrolled = box.current?.scrollTop ?? 0;
+  const seen = scrolled > 0 ? rows?.[Math.ceil(scrolled / (rows[0]?.offsetHeight || 1))] : undefined;
+  const stood = seen?.offsetTop ?? 0;
+  useLayoutEffect(() => {
+    if (!box.current) {
+      return;
+    }
+    if (question.current !== of) {
+      question.current = of;
+      box.current.scrollTop = 0;
+    } else if (seen?.isConnected && seen.offsetTop !== stood) {
+      box.current.scrollTop += seen.offsetTop - stood;
+    }
+  }, [of, items]);
+  return box;
 }
 
 const Skeleton = ({ columns }: { columns: Column[] }) => (

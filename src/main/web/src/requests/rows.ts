@@ -62,6 +62,7 @@ export function useRows() {
 
   return {
     asked,
+    of: walk?.of,
     first: walk?.first,
     items: walk ? upToDate(walk) : [],
     hasMore: walk?.cursor != null,
