@@ -1,13 +1,14 @@
 import { useMemo } from "preact/hooks";
 import { address, by, from, go, query, until } from "../address";
 import { BreakdownTable } from "../breakdown/BreakdownTable";
+import { saveRows } from "../breakdown/saveRows";
 import { useBreakdown } from "../breakdown/useBreakdown";
 import { ChartCard } from "../chart/ChartCard";
 import type { Step } from "../chart/figure";
 import { count } from "../format";
 import { ask } from "../query/conditions";
 import { DimensionPicker } from "../query/DimensionPicker";
-import { type Dimension, dimension, inText, STATUS } from "../query/dimensions";
+import { type Dimension, dimension, inText, MODEL, STATUS } from "../query/dimensions";
 import { Question } from "../query/Question";
 import { zoomIn, zoomOut } from "../query/zoom";
 import { Nothing } from "../requests/Nothing";
@@ -21,11 +22,10 @@ import { useCharts } from "./useCharts";
 
 const HEIGHT = 190;
 const SYNC = "analytics";
-const MODEL = "model";
 
 /** Numbers over all requests of the question: over time, by their latency, and value by value. */
 export function AnalyticsPage() {
-  const split = dimension(by.value) ?? dimension(MODEL) ?? STATUS;
+  const split = dimension(by.value) ?? MODEL;
   const key = useCountedKey();
   const charts = useCharts(split, overviewBy(split, key));
   const breakdown = useBreakdown(split, { query: query.value, from: from.value, to: until.value });
@@ -42,7 +42,7 @@ export function AnalyticsPage() {
           label="Split by"
           button={`by: ${inText(split)}`}
           current={split.id}
-          onPick={({ id }) => go({ by: id === MODEL ? null : id, prefix: null })}
+          onPick={({ id }) => go({ by: id === MODEL.id ? null : id, prefix: null })}
         />
       </div>
       <Slow asked={charts} />
@@ -53,7 +53,17 @@ export function AnalyticsPage() {
         <>
           <Charts charts={charts} split={split} countedKey={key} />
           <section class="by-value" aria-label={`By ${inText(split)}`}>
-            <h2>By {inText(split)}</h2>
+            <header>
+              <h2>By {inText(split)}</h2>
+              <span class="grow" />
+              <button
+                type="button"
+                disabled={breakdown.items.length === 0}
+                onClick={() => saveRows(split, breakdown.items)}
+              >
+                Download CSV
+              </button>
+            </header>
             <BreakdownTable dimension={split} breakdown={breakdown} />
           </section>
         </>

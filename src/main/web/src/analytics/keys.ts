@@ -1,19 +1,21 @@
 import { address } from "../address";
-import { call, useAsked } from "../api";
-import type { Suggestions } from "../api-types";
+import { useAsked } from "../api";
 import { question } from "../query/asked";
+import { type Suggestion, suggestions } from "../query/suggestions";
 
 /** What most workspaces log, and what is asked about first. */
 const USERS = "user_id";
+
+const MOST_KEYS = 100;
 
 /** The key of which different values are counted: that of the address, else users, else the most frequent one. */
 export function useCountedKey(): string {
   const { query, from, to } = question.value;
   const chosen = address.value.params.get("key");
-  const body = { field: "metadata_keys", prefix: "", limit: 100, query, from, to };
-  const { data } = useAsked<Suggestions>(chosen ? "" : JSON.stringify(body), (abort) =>
-    call("POST", "/api/public/v2/requests/suggestions", body, abort),
+  const wanted = { field: "metadata_keys", prefix: "", query, from, to, limit: MOST_KEYS };
+  const { data = [] } = useAsked<Suggestion[]>(chosen ? "" : JSON.stringify(wanted), (abort) =>
+    suggestions(wanted, abort),
   );
-  const known = data?.values ?? [];
+  const known = data.map(({ value }) => value);
   return chosen ?? (known.includes(USERS) ? USERS : (known[0] ?? USERS));
 }

@@ -49,27 +49,14 @@ export function beginning(key: string, utc: boolean): number {
   return year && !utc ? new Date(Number(year), Number(month) - 1, Number(day)).getTime() : Date.parse(key);
 }
 
-/** The beginning of the bucket so many buckets later. */
+/** The beginning of the bucket so many buckets later, by the clock of the zone: a day of it can have 23 hours, or 25. */
 function later(at: number, [, length]: Interval, buckets: number, utc: boolean): number {
-  if (length < DAY || utc) {
+  if (length <= HOUR || utc) {
     return at + buckets * length;
   }
-  // A day of the zone has 23 hours, or 25, when clocks are set.
-  const day = new Date(at);
-  return new Date(
-    day.getFullYear(),
-    day.getMonth(),
-    day.getDate() + (buckets * length) / DAY,
-    day.getHours(),
-  ).getTime();
-}
-
-/** The beginning of the bucket that a moment is in. */
-function floor(at: number, [, length]: Interval, utc: boolean): number {
-  const offset = utc ? 0 : new Date(at).getTimezoneOffset() * MINUTE;
-  // Weeks begin on Mondays; the first of January 1970 was a Thursday.
-  const monday = length === 7 * DAY ? 4 * DAY : 0;
-  return Math.floor((at - offset - monday) / length) * length + offset + monday;
+  const date = new Date(at);
+  const hours = date.getHours() + (buckets * length) / HOUR;
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate(), hours, date.getMinutes()).getTime();
 }
 
 /**
@@ -85,14 +72,18 @@ export function filled(
   asked: Step | undefined,
   utc: boolean,
 ): { steps: Step[]; before: number } {
+  const starts = [...found];
+  const [first] = found;
+  if (first === undefined) {
+    return { steps: [], before: 0 };
+  }
   const isFilled = asked !== undefined && (asked.to - asked.from) / interval[1] <= MOST_FILLED;
-  const starts = found.length > 0 || !isFilled ? [...found] : [floor(asked.from, interval, utc)];
-  let before = 0;
-  for (let at = starts[0] ?? 0; isFilled && at > asked.from; before++) {
+  for (let at = first; isFilled && at > asked.from; ) {
     at = later(at, interval, -1, utc);
     starts.unshift(at);
   }
-  let end = later(starts.at(-1) ?? 0, interval, 1, utc);
+  const before = starts.length - found.length;
+  let end = later(starts.at(-1) ?? first, interval, 1, utc);
   while (isFilled && end < asked.to) {
     starts.push(end);
     end = later(end, interval, 1, utc);

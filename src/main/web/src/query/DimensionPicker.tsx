@@ -1,13 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { call, useAsked } from "../api";
-import type { Suggestions } from "../api-types";
+import { useAsked } from "../api";
 import { count } from "../format";
 import { Failed } from "../ui/Failed";
 import { Down } from "../ui/Icons";
 import { Popover } from "../ui/Popover";
 import { question } from "./asked";
 import { type Dimension, FIELDS, ofKey } from "./dimensions";
+import { type Suggestion, suggestions } from "./suggestions";
+
+const MOST_KEYS = 50;
 
 type Props = {
   /** What is chosen with it. */
@@ -51,14 +53,12 @@ export function DimensionPicker({ label, button, keysOnly = false, current, onPi
 function Choices({ label, keysOnly, current, onPick }: Omit<Required<Props>, "button">) {
   const [prefix, setPrefix] = useState("");
   const { query, from, to } = question.value;
-  const body = { field: "metadata_keys", prefix, limit: 50, with_counts: true, query, from, to };
-  const asked = useAsked<Suggestions>(JSON.stringify(body), (abort) =>
-    call("POST", "/api/public/v2/requests/suggestions", body, abort),
-  );
+  const wanted = { field: "metadata_keys", prefix, query, from, to, limit: MOST_KEYS };
+  const asked = useAsked<Suggestion[]>(JSON.stringify(wanted), (abort) => suggestions(wanted, abort));
   const fields = keysOnly
     ? []
     : FIELDS.filter(({ title }) => title.toLowerCase().startsWith(prefix.toLowerCase()));
-  const keys = asked.data?.items ?? [];
+  const keys = asked.data ?? [];
   const all = [...fields, ...keys.map(({ value }) => ofKey(value))];
 
   const step = (event: KeyboardEvent) => {

@@ -19,10 +19,11 @@ const field = (id: string, title: string, name: string): Dimension => ({
 });
 
 export const STATUS = field("status", "Status", "status");
+export const MODEL = field("model", "Model", "engine");
 
 export const FIELDS: readonly Dimension[] = [
   STATUS,
-  field("model", "Model", "engine"),
+  MODEL,
   field("provider", "Provider", "provider_type"),
   field("prompt", "Prompt", "prompt_name"),
   field("version", "Prompt version", "prompt_version_number"),

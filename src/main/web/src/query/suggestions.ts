@@ -9,8 +9,10 @@ export type Wanted = {
   /** For values under a key. */
   metadata_key?: string;
   prefix: string;
+  query?: string;
   from?: string;
   to?: string;
+  limit?: number;
 };
 
 const MOST = 10;
@@ -20,7 +22,7 @@ export async function suggestions(wanted: Wanted, abort: AbortSignal): Promise<S
   const found = await call<Suggestions>(
     "POST",
     "/api/public/v2/requests/suggestions",
-    { ...wanted, prefix: wanted.prefix.slice(0, LONGEST_PREFIX), limit: MOST, with_counts: true },
+    { limit: MOST, ...wanted, prefix: wanted.prefix.slice(0, LONGEST_PREFIX), with_counts: true },
     abort,
   );
   return found.items ?? [];
