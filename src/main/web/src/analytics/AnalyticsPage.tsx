@@ -144,7 +144,7 @@ function Charts({ charts, split, countedKey }: Props) {
 }
 
 /** Fields of which a request can have more than one value. */
-const SEVERAL: readonly string[] = ["tag", "tool"];
+const SEVERAL: readonly string[] = ["tag", "tool", "metadata_keys", "output_keys", "input_variable_keys"];
 
 /** Looks only at requests that took as long as was brushed. */
 const between = ({ from: shortest, to: longest }: Step): void =>

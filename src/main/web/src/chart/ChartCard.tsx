@@ -67,7 +67,7 @@ export function ChartCard(props: Props) {
     }
   };
   return (
-    <section ref={card} class="card chart-card" aria-label={title}>
+    <figure ref={card} class="card chart-card" aria-label={title}>
       <header>
         {head ?? <h2>{title}</h2>}
         {figure && <Legend figure={figure} />}
@@ -114,7 +114,7 @@ export function ChartCard(props: Props) {
         />
       )}
       {note && <p class="chart-note hint">{note}</p>}
-    </section>
+    </figure>
   );
 }
 

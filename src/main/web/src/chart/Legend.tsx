@@ -20,7 +20,7 @@ export function Legend({ figure }: { figure: Figure }) {
               <span class="series-name">{label}</span>
             </Value>
           ) : (
-            <span class="entry">
+            <span class="legend-entry">
               <Swatch colour={colour} />
               <span class="series-name">{label}</span>
             </span>

@@ -105,11 +105,11 @@ function Choices({ label, keysOnly, current, onPick }: Omit<Required<Props>, "bu
       <Failed asked={asked} />
       {fields.length > 0 && (
         <>
-          <h3>Fields</h3>
+          <h2>Fields</h2>
           <ul>{fields.map((each) => choice(each))}</ul>
         </>
       )}
-      <h3>Metadata keys</h3>
+      <h2>Metadata keys</h2>
       {keys.length > 0 ? (
         <ul>{keys.map(({ value, requests }) => choice(ofKey(value), count(requests)))}</ul>
       ) : (

@@ -62,4 +62,5 @@ export function dimension(id: string): Dimension | undefined {
 }
 
 /** A dimension within a sentence: fields are words, keys are as they were logged. */
-export const inText = ({ by, title }: Dimension): string => ("field" in by ? title.toLowerCase() : title);
+export const inText = ({ by, title }: Dimension): string =>
+  "field" in by ? title.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()) : title;
