@@ -1,6 +1,6 @@
 // Which page an address is. Each is fetched when somebody goes there.
 import { address } from "./address";
-import { Later, type Loading } from "./ui/Later";
+import { LaterPage, type Loading } from "./ui/Later";
 
 const REQUEST: Loading = () => import("./requests/RequestPage").then((file) => file.RequestPage);
 
@@ -18,13 +18,13 @@ const PAGES: Record<string, Loading> = {
 export function Page() {
   const { path, params } = address.value;
   if (/^\/requests\/[^/]+$/.test(path)) {
-    return <Later load={REQUEST} />;
+    return <LaterPage load={REQUEST} />;
   }
   if (path === "/requests" && params.get("view") === "thread") {
-    return <Later load={THREAD} />;
+    return <LaterPage load={THREAD} />;
   }
   const load = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
-  return load ? <Later load={load} /> : <NoPage />;
+  return load ? <LaterPage load={load} /> : <NoPage />;
 }
 
 function NoPage() {

@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { address, to, visit } from "./address";
 import { call, session } from "./api";
-import { Help } from "./help/Help";
 import { prefer, preferences, type Theme } from "./preferences";
+import { Later, type Loading } from "./ui/Later";
 import { Link } from "./ui/Link";
 import { useShortcuts } from "./ui/shortcuts";
 import { say } from "./ui/Toast";
@@ -19,6 +19,8 @@ const PAGES: readonly PageLink[] = [
 ];
 
 const SETTINGS: PageLink = { target: "/settings", name: "Settings", key: "s" };
+
+const HELP: Loading<{ onClose: () => void }> = () => import("./help/Help").then((file) => file.Help);
 
 /** What stands around every page. */
 export function Shell({ children }: { children: ComponentChildren }) {
@@ -73,7 +75,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </button>
       </header>
       {children}
-      {isHelping && <Help onClose={() => setHelping(false)} />}
+      {isHelping && <Later load={HELP} props={{ onClose: () => setHelping(false) }} />}
     </>
   );
 }

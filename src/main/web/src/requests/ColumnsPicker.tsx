@@ -53,7 +53,7 @@ function Picker() {
       />
       <div class="picker-lists">
         <section aria-label="Shown">
-          <h3>Shown</h3>
+          <h2>Shown</h2>
           <ul>
             {shown.map((id, i) => (
               <Shown key={id} id={id} isFirst={i === 0} isLast={i === shown.length - 1} />

@@ -7,7 +7,9 @@ import { resolved } from "../query/asked";
 import { quoted } from "../query/conditions";
 import { cut, mended, type Reading, useReading } from "../query/reading";
 import { iso } from "../query/times";
-import { FirstMinutes } from "./FirstMinutes";
+import { Later, type Loading } from "../ui/Later";
+
+const FIRST_MINUTES: Loading = () => import("./FirstMinutes").then((file) => file.FirstMinutes);
 
 type Condition = Explanation["conditions"][number];
 
@@ -21,7 +23,7 @@ export function Nothing({ explanation }: { explanation: Explanation | undefined 
   const conditions = explanation?.conditions ?? [];
   const outside = explanation?.outside_range ?? 0;
   if (explanation && !explanation.failed && !query.value && outside === 0) {
-    return <FirstMinutes />;
+    return <Later load={FIRST_MINUTES} props={{}} />;
   }
   return (
     <section class="nothing" aria-label="No request matches">

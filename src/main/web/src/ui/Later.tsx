@@ -1,16 +1,18 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { say } from "./Toast";
 
-export type Loading = () => Promise<ComponentType>;
+export type Loading<P = object> = () => Promise<ComponentType<P>>;
 
 /** What has been fetched already is shown at once. */
-const fetched = new Map<Loading, ComponentType>();
+const fetched = new Map<unknown, unknown>();
 
-/** A page whose script is fetched when it is wanted. */
-export function Later({ load }: { load: Loading }) {
+const MISSING = "The server does not answer, or has another version since this page was opened.";
+
+/** The component, once its script has arrived; null when it did not. */
+function useLater<P>(load: Loading<P>): ComponentType<P> | null | undefined {
   const [, setRound] = useState(0);
   const [isMissing, setMissing] = useState(false);
-
   useEffect(() => {
     if (fetched.has(load)) {
       return;
@@ -18,8 +20,8 @@ export function Later({ load }: { load: Loading }) {
     let isWanted = true;
     setMissing(false);
     load().then(
-      (page) => {
-        fetched.set(load, page);
+      (component) => {
+        fetched.set(load, component);
         if (isWanted) {
           setRound((n) => n + 1);
         }
@@ -30,17 +32,21 @@ export function Later({ load }: { load: Loading }) {
       isWanted = false;
     };
   }, [load]);
+  return (fetched.get(load) as ComponentType<P> | undefined) ?? (isMissing ? null : undefined);
+}
 
-  const Shown = fetched.get(load);
+/** A page whose script is fetched when somebody goes there. */
+export function LaterPage({ load }: { load: Loading }) {
+  const Shown = useLater(load);
   if (Shown) {
     return <Shown />;
   }
   return (
-    <main id="main" class="page" aria-busy={!isMissing}>
-      {isMissing && (
+    <main id="main" class="page" aria-busy={Shown === undefined}>
+      {Shown === null && (
         <div role="alert" class="failed">
           <h1>This page could not be loaded</h1>
-          <p>The server does not answer, or has another version since this page was opened.</p>
+          <p>{MISSING}</p>
           <button type="button" onClick={() => location.reload()}>
             Reload
           </button>
@@ -48,4 +54,15 @@ export function Later({ load }: { load: Loading }) {
       )}
     </main>
   );
+}
+
+/** A part of a page, or something above it, whose script is fetched when it is wanted. */
+export function Later<P extends object>({ load, props }: { load: Loading<P>; props: P }) {
+  const Shown = useLater(load);
+  useEffect(() => {
+    if (Shown === null) {
+      say(MISSING);
+    }
+  }, [Shown]);
+  return Shown ? <Shown {...props} /> : null;
 }

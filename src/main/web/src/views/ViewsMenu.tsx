@@ -2,15 +2,20 @@ import { useState } from "preact/hooks";
 import { visit } from "../address";
 import { mayWrite } from "../Shell";
 import { Down } from "../ui/Icons";
+import { Later, type Loading } from "../ui/Later";
 import { type Choice, openMenu } from "../ui/Menu";
 import { say } from "../ui/Toast";
-import { SaveView } from "./SaveView";
 import { list } from "./savedViews";
-import { ViewsDialog } from "./ViewsDialog";
 
 type Shown = "save" | "all" | undefined;
 
 const AT_ONCE = 15;
+
+type Closable = Loading<{ onClose: () => void }>;
+
+const SAVE: Closable = () => import("./SaveView").then((file) => file.SaveView);
+
+const ALL: Closable = () => import("./ViewsDialog").then((file) => file.ViewsDialog);
 
 /** Where saved views are found, from any page. */
 export function ViewsMenu() {
@@ -37,8 +42,8 @@ export function ViewsMenu() {
         Views
         <Down />
       </button>
-      {shown === "save" && <SaveView onClose={close} />}
-      {shown === "all" && <ViewsDialog onClose={close} />}
+      {shown === "save" && <Later load={SAVE} props={{ onClose: close }} />}
+      {shown === "all" && <Later load={ALL} props={{ onClose: close }} />}
     </>
   );
 }
