@@ -94,6 +94,10 @@ final class Site implements AutoCloseable {
     return app.base();
   }
 
+  RunningApp app() {
+    return app;
+  }
+
   Api api() {
     return app.api();
   }

@@ -1,0 +1,72 @@
+package dev.docket.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.docket.cli.demo.DemoTraffic;
+import dev.docket.json.Json;
+import dev.docket.testkit.EngineProxy;
+import dev.docket.testkit.RunningApp;
+import dev.docket.testkit.TestEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The engine fails in the middle of a visit, and comes back.
+class EngineAwayTest {
+
+  private static final int REQUESTS = 20;
+
+  @TempDir private Path folder;
+
+  private static void fill(RunningApp app) throws IOException {
+    DemoTraffic traffic = new DemoTraffic(11, Instant.now());
+    ObjectNode batch = Json.object();
+    ArrayNode requests = batch.putArray("requests");
+    for (int i = 0; i < REQUESTS; i++) {
+      requests.add(traffic.next());
+    }
+    app.api().post("/api/public/v2/requests/batch?wait_for=searchable", batch);
+  }
+
+  @Test
+  void what_was_there_stays_an_edit_keeps_its_text_and_all_goes_on_when_it_is_back()
+      throws IOException {
+    try (TestEngine engine = TestEngine.on(folder.resolve("data"));
+        EngineProxy proxy = EngineProxy.to(engine.node());
+        Site site =
+            Site.of(
+                RunningApp.with(Map.of("DOCKET_OPENSEARCH_URL", proxy.address().toString())))) {
+      fill(site.app());
+      Page page = site.signedIn("/requests?from=now-30d");
+      Locator rows = page.locator("tbody tr[data-id]");
+      assertThat(rows).hasCount(REQUESTS);
+      page.keyboard().press("j");
+      Locator request = page.getByRole(AriaRole.COMPLEMENTARY).last();
+      assertThat(request).containsText("Conversation");
+
+      proxy.cutAnswers(path -> true);
+      page.locator("#query").fill("status:SUCCESS");
+      page.keyboard().press("Enter");
+      assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
+      assertThat(rows).hasCount(REQUESTS);
+      assertThat(request).containsText("Conversation");
+
+      proxy.cutAnswers(path -> false);
+      assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+      assertThat(page.locator("main#main[aria-busy=false]")).isVisible();
+      assertThat(page.locator(".status-error").and(page.locator("tbody *"))).hasCount(0);
+      assertThat(site.leave())
+          .as("only the answers that failed were complained of")
+          .allSatisfy(one -> assertThat(one).contains("503"));
+    }
+  }
+}
