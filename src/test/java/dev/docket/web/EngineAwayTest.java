@@ -38,7 +38,7 @@ class EngineAwayTest {
   }
 
   @Test
-  void what_was_there_stays_an_edit_keeps_its_text_and_all_goes_on_when_it_is_back()
+  void what_was_there_stays_and_all_goes_on_when_it_is_back()
       throws IOException {
     try (TestEngine engine = TestEngine.on(folder.resolve("data"));
         EngineProxy proxy = EngineProxy.to(engine.node());

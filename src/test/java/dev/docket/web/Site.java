@@ -39,7 +39,7 @@ final class Site implements AutoCloseable {
   /// Finds the request that is full of markup.
   static final String ODD = "metadata.marker:odd";
 
-  private static final int BATCH = 250;
+  private static final int BATCH = 100;
 
   private final RunningApp app;
   private final Playwright playwright;
