@@ -70,7 +70,7 @@ export function ChartCard(props: Props) {
     <figure ref={card} class="card chart-card" aria-label={title}>
       <header>
         {head ?? <h2>{title}</h2>}
-        {figure && <Legend figure={figure} />}
+        {figure ? <Legend figure={figure} /> : <span class="legend" />}
         <span class="grow" />
         {children}
         <button
