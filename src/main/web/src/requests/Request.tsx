@@ -22,8 +22,12 @@ import { marker } from "./marks";
 import { conversation } from "./messages";
 import { Prompt } from "./Prompt";
 import { Scores } from "./Scores";
+import { useSamePart } from "./samePart";
 import { pretty } from "./texts";
 import { load, useEdits } from "./useEdits";
+
+/** The conversation is where a request begins. */
+const PART_IDS = ["prompt", "metadata", "scores", "raw"];
 
 const isId = (text: string): boolean => /^[0-9]{1,16}$/.test(text);
 
@@ -42,6 +46,7 @@ export type Place = {
 export function Request({ id, asked, place }: { id: string; asked: Asked<Detail>; place?: Place }) {
   const detail = asked.data;
   const isThis = detail !== undefined && String(detail.id) === id;
+  useSamePart(detail?.id, PART_IDS);
   const isUnknown = asked.failure !== undefined && !isThis && !asked.busy;
   return (
     <>
@@ -98,7 +103,11 @@ function Head({ id, detail, place }: HeadProps) {
   const { utc } = preferences.value;
   return (
     <header class="request-head">
-      {detail && <Status status={detail.status} />}
+      {detail && (
+        <Value text={detail.status} condition={`status:${detail.status}`} column="status" by="status">
+          <Status status={detail.status} />
+        </Value>
+      )}
       <code>{id.slice(0, 40)}</code>
       {detail && (
         <time

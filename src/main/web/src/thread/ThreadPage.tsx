@@ -6,6 +6,7 @@ import { usePaged } from "../paged";
 import { preferences } from "../preferences";
 import { question, resolved } from "../query/asked";
 import { Question } from "../query/Question";
+import { iso } from "../query/times";
 import { Conversation, Turns } from "../requests/Conversation";
 import { Drawer } from "../requests/Drawer";
 import type { Turn } from "../requests/messages";
@@ -89,7 +90,8 @@ function readable(ids: readonly number[], said: ReadonlyMap<number, Said>): Turn
 
 function Heading({ query }: { query: string }) {
   const of = subject(query);
-  const asked = useTotals();
+  const asked = useTotals(false);
+  const always = useTotals(true).data;
   const sums = asked.data;
   return (
     <header class="thread-head">
@@ -109,6 +111,7 @@ function Heading({ query }: { query: string }) {
       </h1>
       <p class="totals" role="status">
         {sums ? <Sums of={sums} /> : (asked.failure?.message ?? "Adding up…")}
+        {sums && always && <Elsewhere shown={sums} all={always} />}
       </p>
     </header>
   );
@@ -122,7 +125,7 @@ function Sums({ of }: { of: Totals }) {
         <>
           {" · "}
           <b class={of.errors > 0 ? "error-text" : undefined}>{count(of.errors)}</b>{" "}
-          {of.errors === 1 ? "error" : "errors"} · <b>{duration(of.span)}</b> from first to last ·{" "}
+          {of.errors === 1 ? "error" : "errors"} · <b>{duration(of.last - of.first)}</b> from first to last ·{" "}
           <b>
             {count(of.inputTokens)} → {count(of.outputTokens)}
           </b>{" "}
@@ -131,6 +134,20 @@ function Sums({ of }: { of: Totals }) {
       )}
     </>
   );
+}
+
+/** Says when a part of the thread lies outside of the time, and leads to all of it. */
+function Elsewhere({ shown, all }: { shown: Totals; all: Totals }) {
+  const others = all.requests - shown.requests;
+  return others > 0 ? (
+    <button
+      type="button"
+      class="more"
+      onClick={() => go({ from: iso(all.first), to: iso(all.last + 1), id: null })}
+    >
+      {count(others)} more at other times · Show all
+    </button>
+  ) : null;
 }
 
 type EntryProps = {

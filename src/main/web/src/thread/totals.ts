@@ -9,14 +9,16 @@ export type Totals = {
   cost: number;
   inputTokens: number;
   outputTokens: number;
-  /** From the start of the first request to that of the last, in milliseconds. */
-  span: number;
+  /** When the first and the last request began. */
+  first: number;
+  last: number;
 };
 
-export function useTotals(): Asked<Totals> {
+/** Of the time that is asked for, or of all times. */
+export function useTotals(always: boolean): Asked<Totals> {
   const { query, from, to, round } = question.value;
-  const body = { query, from, to, by: { field: "status" } };
-  return useAsked(JSON.stringify([body, round]), (abort) =>
+  const body = { query, by: { field: "status" }, ...(always ? {} : { from, to }) };
+  return useAsked(always && !query ? "" : JSON.stringify([body, round]), (abort) =>
     call<Breakdown>("POST", "/api/public/v2/requests/breakdown", body, abort).then(totals),
   );
 }
@@ -24,14 +26,13 @@ export function useTotals(): Asked<Totals> {
 export function totals({ items }: Pick<Breakdown, "items">): Totals {
   const sum = (of: (item: Breakdown["items"][number]) => number) =>
     items.reduce((all, item) => all + of(item), 0);
-  const first = Math.min(...items.map((item) => Date.parse(item.first_seen)));
-  const last = Math.max(...items.map((item) => Date.parse(item.last_seen)));
   return {
     requests: sum((item) => item.requests),
     errors: sum((item) => item.errors),
     cost: sum((item) => item.cost),
     inputTokens: sum((item) => item.input_tokens),
     outputTokens: sum((item) => item.output_tokens),
-    span: items.length > 0 ? last - first : 0,
+    first: Math.min(...items.map((item) => Date.parse(item.first_seen))),
+    last: Math.max(...items.map((item) => Date.parse(item.last_seen))),
   };
 }

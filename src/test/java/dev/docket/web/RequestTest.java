@@ -170,6 +170,35 @@ class RequestTest {
   }
 
   @Test
+  void a_number_stays_a_number_and_a_text_is_never_taken_for_one(Site site) throws IOException {
+    Api api = site.workspace(WORKSPACE);
+    ObjectNode body = greeting();
+    body.putObject("metadata").put("age", 42).put("zip", "04109");
+    long id = Chats.log(api, body);
+    Page page = open(site, api, id);
+    assertThat(pair(page, "age")).isVisible();
+    page.keyboard().press("e");
+    page.getByLabel("Value of age").fill("forty");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("This is not JSON");
+    page.getByLabel("Value of age").fill("43");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Tab");
+    assertThat(page.getByLabel("Value of zip")).isFocused();
+    page.keyboard().type("04107");
+    page.keyboard().press("Shift+Tab");
+    assertThat(page.getByLabel("Value of age")).isFocused();
+    page.keyboard().type("44");
+    page.keyboard().press("Escape");
+    assertThat(pair(page, "age")).containsText("43");
+    assertThat(pair(page, "zip")).containsText("04107");
+    page.reload();
+    assertThat(pair(page, "age")).containsText("43");
+    assertThat(metadata(api, id).get("age").isNumber()).isTrue();
+    assertThat(metadata(api, id).get("zip").textValue()).isEqualTo("04107");
+  }
+
+  @Test
   void a_value_that_somebody_else_has_changed_is_told_where_it_is_edited(Site site)
       throws IOException {
     Api api = site.workspace(WORKSPACE);

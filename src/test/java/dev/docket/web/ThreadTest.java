@@ -79,6 +79,17 @@ class ThreadTest {
   }
 
   @Test
+  void what_lies_outside_of_the_time_is_counted_and_one_click_away(Site site) throws IOException {
+    Api api = site.workspace("threads of another time");
+    session(api);
+    String address = "/requests?view=thread&query=metadata.session_id:s-1&from=now-450s";
+    Page page = site.signedIn(site.page(), address, api.key());
+    assertThat(page.locator(".entry")).hasCount(2);
+    page.getByText("2 more at other times").click();
+    assertThat(page.locator(".entry")).hasCount(TURNS);
+  }
+
+  @Test
   void a_thread_without_requests_says_so(Site site) throws IOException {
     Api api = site.workspace("no threads");
     String address = "/requests?view=thread&query=metadata.session_id:nobody";
