@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.docket.testkit.Api;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,19 +21,23 @@ import org.junit.jupiter.api.Test;
 class ThreadTest {
 
   private static final int TURNS = 4;
+  private static final Duration GAP = Duration.ofMinutes(1);
+
+  private static Instant tenMinutesAgo() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
+  }
 
   /// Logs a session whose requests send all that was said before, a minute apart; the last one
   /// fails.
   ///
   /// @return the id of the last request
-  private static long session(Api api) throws IOException {
-    Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
+  private static long session(Api api, Instant start) throws IOException {
     List<JsonNode> history = new ArrayList<>(List.of(Chats.message("system", "Be brief.")));
     long last = 0;
     for (int i = 1; i <= TURNS; i++) {
       history.add(Chats.message("user", "Question " + i));
       JsonNode answer = Chats.message("assistant", "Answer " + i);
-      ObjectNode body = Chats.request(start.plusSeconds(60L * i), history, answer);
+      ObjectNode body = Chats.request(start.plus(GAP.multipliedBy(i - 1)), history, answer);
       body.putObject("metadata").put("session_id", "s-1");
       if (i == TURNS) {
         body.put("status", "ERROR").put("error_type", "PROVIDER_TIMEOUT");
@@ -48,7 +53,7 @@ class ThreadTest {
   @Test
   void a_session_is_read_from_the_first_question_to_the_last(Site site) throws IOException {
     Api api = site.workspace("threads");
-    long last = session(api);
+    long last = session(api, tenMinutesAgo());
     Page page = site.signedIn(site.page(), "/requests/" + last, api.key());
     page.locator("#metadata")
         .getByText("s-1", new Locator.GetByTextOptions().setExact(true))
@@ -81,8 +86,11 @@ class ThreadTest {
   @Test
   void what_lies_outside_of_the_time_is_counted_and_one_click_away(Site site) throws IOException {
     Api api = site.workspace("threads of another time");
-    session(api);
-    String address = "/requests?view=thread&query=metadata.session_id:s-1&from=now-450s";
+    Instant start = tenMinutesAgo();
+    session(api, start);
+    String address =
+        "/requests?view=thread&query=metadata.session_id:s-1&from="
+            + start.plus(GAP.multipliedBy(2));
     Page page = site.signedIn(site.page(), address, api.key());
     assertThat(page.locator(".entry")).hasCount(2);
     page.getByText("2 more at other times").click();
