@@ -28,6 +28,8 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
   const pending = useRef<AbortController | null>(null);
   const text = typed.value;
   const choices = [...offer.recent.map(whole), ...offer.completions];
+  // Offers for another line are shown until others come, so that nothing flickers, and cannot be taken.
+  const isStale = offer.line !== text;
 
   // Back, forward and clicks on values change the question elsewhere.
   useEffect(() => {
@@ -76,7 +78,7 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
   };
 
   const pick = (choice: Completion) => {
-    if (offer.line !== text) {
+    if (isStale) {
       return;
     }
     const line = text.slice(0, choice.from) + choice.insert + text.slice(choice.to);
@@ -96,6 +98,9 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
+      if (isStale && choices.length > 0) {
+        return;
+      }
       if (choices.length > 0) {
         // The place before the first is the line itself.
         setActive((old) => ((old + 1 + step + choices.length + 1) % (choices.length + 1)) - 1);
@@ -175,7 +180,14 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
         {choices.length > 0 && `${choices.length} ${choices.length === 1 ? "suggestion" : "suggestions"}`}
       </span>
       {choices.length > 0 && (
-        <div ref={listbox} id="completions" role="listbox" aria-label="Suggestions" class="floating">
+        <div
+          ref={listbox}
+          id="completions"
+          role="listbox"
+          aria-label="Suggestions"
+          aria-busy={isStale}
+          class="floating"
+        >
           {recent.length > 0 ? (
             <>
               {/* biome-ignore lint/a11y/useSemanticElements: groups of options have no element but optgroup, of a select */}
