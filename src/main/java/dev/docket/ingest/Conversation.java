@@ -49,6 +49,17 @@ public record Conversation(List<Message> input, @Nullable Message answer, boolea
     return text.toString();
   }
 
+  /// What lists show of the input: what a user has said last. System prompts come first and are the
+  /// same in thousands of requests; the whole input only where no user has said anything.
+  public String question() {
+    for (Message message : input.reversed()) {
+      if (message.role().equals(Message.USER) && !message.text().isBlank()) {
+        return message.text();
+      }
+    }
+    return inputText();
+  }
+
   /// Messages of user and assistant, the answer included.
   public int turnCount() {
     int turns = answer == null ? 0 : 1;

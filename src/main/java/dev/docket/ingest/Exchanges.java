@@ -32,6 +32,7 @@ final class Exchanges {
     }
     return new Exchange(
         conversation.inputText(),
+        conversation.question(),
         output.text(),
         output.shape(),
         output.leaves(),

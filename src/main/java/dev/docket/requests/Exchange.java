@@ -5,6 +5,7 @@ import java.util.List;
 /// What was said, in the forms in which it is searched, counted and given back.
 ///
 /// @param inputText every message but the final assistant one, each as `[role]: text`
+/// @param question what lists show of the input: what a user has said last
 /// @param outputText the answer as text, filled for every shape
 /// @param output the answer's key/value leaves, empty for plain text
 /// @param toolNames the names of the tools that the answer calls, each once
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param raw the bodies as they came, secrets masked
 public record Exchange(
     String inputText,
+    String question,
     String outputText,
     OutputShape shape,
     List<Leaf> output,

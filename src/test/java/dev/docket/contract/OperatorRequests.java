@@ -77,6 +77,7 @@ final class OperatorRequests {
         new Exchange(
             "",
             "",
+            "",
             OutputShape.PLAIN_TEXT,
             List.of(),
             List.of(),
@@ -121,6 +122,7 @@ final class OperatorRequests {
     ObjectNode output = object("output ", nth, letter);
     ObjectNode variables = object("input_variables ", nth, letter);
     return new Exchange(
+        text("inputtext", nth),
         text("inputtext", nth),
         text("outputtext", nth),
         List.of(OutputShape.JSON, OutputShape.TOOL_CALL, OutputShape.PLAIN_TEXT).get(nth - 1),

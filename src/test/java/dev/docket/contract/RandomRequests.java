@@ -135,6 +135,7 @@ final class RandomRequests {
     output.path("tool_calls").forEach(call -> tools.add(call.at("/function/name").asText()));
     return new Exchange(
         "[user]: " + text(),
+        "asked",
         text(),
         shape,
         Flattening.of(output).leaves(),

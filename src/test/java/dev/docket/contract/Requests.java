@@ -57,6 +57,7 @@ final class Requests {
   static Exchange exchange(String input, String output) {
     return new Exchange(
         input,
+        input,
         output,
         OutputShape.PLAIN_TEXT,
         List.of(),

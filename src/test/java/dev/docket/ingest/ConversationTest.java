@@ -32,6 +32,7 @@ class ConversationTest {
                 {'role': 'tool', 'tool_call_id': 'c1', 'content': 'a cat'}]}
               """,
               "{'choices': [{'message': {'role': 'assistant', 'content': 'A cat.'}}]}");
+      assertThat(read.question()).isEqualTo("Look:\nwhat?");
       assertThat(read.inputText())
           .isEqualTo(
               """
@@ -140,6 +141,15 @@ class ConversationTest {
   class OtherApis {
 
     @Test
+    void a_question_that_no_user_has_asked_is_the_whole_input() {
+      Conversation read =
+          tracked(
+              "{'messages': [{'role': 'system', 'content': 'Go.'}, {'role': 'user', 'content': ' '}]}",
+              "{'choices': [{'message': {'role': 'assistant', 'content': 'Gone.'}}]}");
+      assertThat(read.question()).isEqualTo(read.inputText()).contains("[system]: Go.");
+    }
+
+    @Test
     void legacy_completions() {
       Conversation read =
           tracked("{'prompt': 'Once upon'}", "{'choices': [{'text': ' a time', 'index': 0}]}");
@@ -160,6 +170,7 @@ class ConversationTest {
                  'content': [{'type': 'output_text', 'text': 'Hello', 'annotations': []}]}]}
               """);
       assertThat(read.inputText()).isEqualTo("[system]: Be brief.\n\n[user]: Hi");
+      assertThat(read.question()).isEqualTo("Hi");
       assertThat(output(read).text()).isEqualTo("Hello");
       assertThat(read.turnCount()).isEqualTo(2);
     }

@@ -36,6 +36,7 @@ public final class Logs {
         Outcome.SUCCESS,
         new Exchange(
             "[user]: Hello",
+            "Hello",
             "Hi!",
             OutputShape.PLAIN_TEXT,
             List.of(),

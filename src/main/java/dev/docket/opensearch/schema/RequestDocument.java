@@ -128,7 +128,7 @@ public final class RequestDocument {
     json.writeNumberField("tool_call_count", exchange.toolCallCount());
     text(json, "input_text", exchange.inputText());
     text(json, "output_text", exchange.outputText());
-    json.writeStringField("input_preview", Preview.of(exchange.inputText()));
+    json.writeStringField("input_preview", Preview.of(exchange.question()));
     json.writeStringField("output_preview", Preview.of(exchange.outputText()));
     raw(json, exchange.raw());
   }
