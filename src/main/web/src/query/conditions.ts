@@ -39,7 +39,3 @@ export function ask(condition: string): void {
 
 /** Adds that something is not so. */
 export const exclude = (condition: string): void => ask(`-${condition}`);
-
-/** A line without what stands from one place to another. */
-export const without = (line: string, first: number, end: number): string =>
-  `${line.slice(0, first).trimEnd()} ${line.slice(end).trimStart()}`.trim();

@@ -8,6 +8,7 @@ import { quoted } from "../query/conditions";
 import { cut, mended, type Reading, useReading } from "../query/reading";
 import { iso } from "../query/times";
 import { Later, type Loading } from "../ui/Later";
+import { say } from "../ui/Toast";
 
 const FIRST_MINUTES: Loading = () => import("./FirstMinutes").then((file) => file.FirstMinutes);
 
@@ -48,7 +49,7 @@ export function Nothing({ explanation }: { explanation: Explanation | undefined 
           <button
             type="button"
             class={conditions.some((each) => each.nearest) ? "" : "primary"}
-            onClick={seeAll}
+            onClick={() => seeAll().catch((e: Error) => say(e.message))}
           >
             {requests(outside)} outside this time: search all times
           </button>
