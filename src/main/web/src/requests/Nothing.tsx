@@ -44,7 +44,7 @@ export function Nothing({ explanation }: { explanation: Explanation | undefined 
         </ul>
       )}
       {explanation?.failed && <p class="hint">Why, could not be found out: {explanation.failed}</p>}
-      <p class="actions">
+      <p class="mends">
         {outside > 0 && (
           <button
             type="button"
@@ -88,7 +88,7 @@ function Suspect({ condition, isCulprit, isOnly, reading }: SuspectProps) {
           {alone === 0 ? "matches nothing in this time" : isOnly ? "" : `alone matches ${requests(alone)}`}
         </span>
       </p>
-      <p class="actions">
+      <p class="mends">
         {nearest?.key !== undefined && (
           <button type="button" class="primary" onClick={replace("key", nearest.key)}>
             Use the key <code>{nearest.key}</code> ({requests(nearest.requests)})
