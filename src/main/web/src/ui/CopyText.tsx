@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
+import { isCopied } from "./clipboard";
 
 /** A text to be taken elsewhere, and a button that takes it. */
 export function CopyText({ text, label }: { text: string; label: string }) {
-  const [copied, setCopied] = useState(false);
+  const [name, setName] = useState("Copy");
   return (
     <div class="copy-text">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -10,9 +11,9 @@ export function CopyText({ text, label }: { text: string; label: string }) {
       <button
         type="button"
         aria-label={`Copy ${label}`}
-        onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
+        onClick={async () => setName((await isCopied(text)) ? "Copied" : "Select it and copy")}
       >
-        {copied ? "Copied" : "Copy"}
+        {name}
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Close } from "./Icons";
+import { ToastHost } from "./Toast";
 
 type Props = { title: string; onClose: () => void; children: ComponentChildren };
 
@@ -43,6 +44,8 @@ export function Dialog({ title, onClose, children }: Props) {
           </button>
         </header>
         {children}
+        {/* What stands beside an open dialog is heard and clicked by nobody. */}
+        <ToastHost />
       </div>
     </dialog>
   );

@@ -1,14 +1,18 @@
 import { say } from "./Toast";
 
-/** Copies a text and says so. Without TLS browsers have no clipboard of the newer kind, so the older one is tried. */
+/** Copies a text and says so. */
 export async function copy(text: string, what: string): Promise<void> {
-  const done = isSecureContext
+  say((await isCopied(text)) ? `${what} copied` : "This browser does not allow copying.");
+}
+
+/** Copies a text. Without TLS browsers have no clipboard of the newer kind, so the older one is tried. */
+export async function isCopied(text: string): Promise<boolean> {
+  return isSecureContext
     ? await navigator.clipboard.writeText(text).then(
         () => true,
         () => false,
       )
     : copyBySelection(text);
-  say(done ? `${what} copied` : "This browser does not allow copying.");
 }
 
 function copyBySelection(text: string): boolean {
@@ -16,7 +20,8 @@ function copyBySelection(text: string): boolean {
   const field = document.createElement("textarea");
   field.value = text;
   field.className = "hidden";
-  document.body.append(field);
+  // Beside an open dialog nothing can be selected.
+  (document.querySelector("dialog[open]") ?? document.body).append(field);
   field.select();
   const done = document.execCommand("copy");
   field.remove();
