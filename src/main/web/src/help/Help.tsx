@@ -12,6 +12,8 @@ const KEYS: [keys: string[], what: string][] = [
   [["[", "]"], "earlier and later"],
   [["-"], "zoom out"],
   [["r"], "refresh"],
+  [["f"], "what the open row's values offer"],
+  [["u"], "undo the last edit"],
   [["c"], "columns"],
   [["b"], "field list"],
   [["g", "l"], "requests"],

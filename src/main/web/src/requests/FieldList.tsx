@@ -58,8 +58,12 @@ export function FieldList() {
 
 const MOST_KEYS = 100;
 
+/** So many fields before others are asked for: metadata keys shall be in sight. */
+const FIRST_FIELDS = 8;
+
 function Fields({ isSheet }: { isSheet: boolean }) {
   const [search, setSearch] = useState("");
+  const [isWhole, setWhole] = useState(false);
   const [opened, setOpened] = useState<readonly string[]>([]);
   const box = useRef<HTMLElement>(null);
   const { query: line, from, to: until, round } = question.value;
@@ -85,6 +89,7 @@ function Fields({ isSheet }: { isSheet: boolean }) {
   const { items = [], matched = 0, exact } = asked.data ?? {};
   const start = search.trim().toLowerCase();
   const fields = FIELDS.filter(({ title }) => title.toLowerCase().startsWith(start));
+  const first = isWhole || start ? fields : fields.slice(0, FIRST_FIELDS);
   const one = (dimension: Dimension, note?: string) => (
     <Field
       key={dimension.id}
@@ -127,7 +132,12 @@ function Fields({ isSheet }: { isSheet: boolean }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div class="fields-scroll" tabIndex={0}>
-        {fields.length > 0 && <ul aria-label="Fields of every request">{fields.map((each) => one(each))}</ul>}
+        {first.length > 0 && <ul aria-label="Fields of every request">{first.map((each) => one(each))}</ul>}
+        {first.length < fields.length && (
+          <button type="button" class="quiet" onClick={() => setWhole(true)}>
+            {fields.length - first.length} more fields
+          </button>
+        )}
         <h2>Metadata</h2>
         <ul aria-label="Metadata keys" aria-busy={asked.busy}>
           {items.map(({ value, requests }) =>
