@@ -3,7 +3,7 @@ import type uPlot from "uplot";
 import { preferences } from "../preferences";
 import { palette, scheme } from "./colours";
 import { type Figure, type Step, summary } from "./figure";
-import { plot } from "./plot";
+import { AXIS, isBrushing, plot } from "./plot";
 import { Tooltip } from "./Tooltip";
 
 type Props = {
@@ -18,7 +18,7 @@ type Props = {
   drawn?: { current: uPlot | null };
 };
 
-type Hover = { step: number; left: number };
+type Hover = { step: number; left: number; top: number };
 
 /** A figure, drawn. */
 export function Chart({ figure, height, isLog = false, sync, onBrush, onDoubleClick, drawn }: Props) {
@@ -27,8 +27,15 @@ export function Chart({ figure, height, isLog = false, sync, onBrush, onDoubleCl
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const [hover, setHover] = useState<Hover | null>(null);
-  const latest = useRef({ onBrush, onDoubleClick });
-  latest.current = { onBrush, onDoubleClick };
+  const isInside = useRef(false);
+  const latest = useRef({ onBrush, onDoubleClick, hover });
+  latest.current = { onBrush, onDoubleClick, hover };
+  // What arrives meanwhile does not take the brush out of the hand.
+  const held = useRef(figure);
+  if (!isBrushing.value) {
+    held.current = figure;
+  }
+  const shown = held.current;
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -36,7 +43,7 @@ export function Chart({ figure, height, isLog = false, sync, onBrush, onDoubleCl
       return;
     }
     const u = plot(element, {
-      figure,
+      figure: shown,
       utc,
       isLog,
       colours: palette(element),
@@ -44,22 +51,22 @@ export function Chart({ figure, height, isLog = false, sync, onBrush, onDoubleCl
       height,
       sync,
       onBrush: (range) => latest.current.onBrush(range),
-      onHover: (step, left) => {
+      onHover: (step, { left = -1, top = -1 }) => {
         // A cursor that follows another chart's says nothing here.
-        const isHere = step !== null && left >= 0 && u.over.matches(":hover");
-        setHover(isHere ? { step, left: left + u.over.offsetLeft } : null);
+        setHover(step !== null && left >= 0 && isInside.current ? { step, left, top } : null);
       },
     });
+    const { hover: before } = latest.current;
+    if (before) {
+      u.setCursor(before);
+    }
     u.over.addEventListener("dblclick", () => latest.current.onDoubleClick?.());
     chart.current = u;
     if (drawn) {
       drawn.current = u;
     }
-    return () => {
-      setHover(null);
-      u.destroy();
-    };
-  }, [figure, utc, isLog, colours, height, sync, drawn]);
+    return () => u.destroy();
+  }, [shown, utc, isLog, colours, height, sync, drawn]);
 
   useEffect(() => {
     const element = box.current;
@@ -78,9 +85,25 @@ export function Chart({ figure, height, isLog = false, sync, onBrush, onDoubleCl
 
   return (
     <div class="chart" style={{ height: `${height}px` }}>
-      <div ref={box} role="img" aria-label={summary(figure, utc)} />
+      <div
+        ref={box}
+        role="img"
+        aria-label={summary(shown, utc)}
+        onMouseEnter={() => {
+          isInside.current = true;
+        }}
+        onMouseLeave={() => {
+          isInside.current = false;
+          setHover(null);
+        }}
+      />
       {hover && (
-        <Tooltip figure={figure} step={hover.step} left={hover.left} width={box.current?.clientWidth ?? 0} />
+        <Tooltip
+          figure={shown}
+          step={hover.step}
+          left={hover.left + AXIS}
+          width={box.current?.clientWidth ?? 0}
+        />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 // A figure as uPlot draws it.
+import { signal } from "@preact/signals";
 import uPlot from "uplot";
 import { isRound, tick } from "./axis";
 import { brushed } from "./buckets";
@@ -16,14 +17,18 @@ export type Drawing = {
   /** Charts of the same name share their cursor and their brush. */
   sync?: string | undefined;
   onBrush: (range: Step) => void;
-  onHover: (step: number | null, left: number) => void;
+  onHover: (step: number | null, cursor: uPlot.Cursor) => void;
 };
 
-const AXIS = 52;
+/** How wide the axis at the side is. */
+export const AXIS = 52;
 const AXIS_BELOW = 22;
 
 /** Where the brush began: the others only follow it. */
 let brushing: uPlot | undefined;
+
+/** Whether somebody is brushing. */
+export const isBrushing = signal(false);
 
 /** Steps as they lie along the axis: latencies side by side, whatever their width. */
 export const edgesOf = ({ along, steps }: Figure): Step[] =>
@@ -108,7 +113,7 @@ export function plot(into: HTMLElement, drawing: Drawing): uPlot {
             }
           },
         ],
-        setCursor: [(self) => onHover(self.cursor.idx ?? null, self.cursor.left ?? -1)],
+        setCursor: [(self) => onHover(self.cursor.idx ?? null, self.cursor)],
         setSelect: [
           (self) => {
             const { left, width: wide } = self.select;
@@ -129,6 +134,8 @@ export function plot(into: HTMLElement, drawing: Drawing): uPlot {
   );
   u.over.addEventListener("mousedown", () => {
     brushing = u;
+    isBrushing.value = true;
+    addEventListener("mouseup", () => (isBrushing.value = false), { once: true });
   });
   return u;
 }

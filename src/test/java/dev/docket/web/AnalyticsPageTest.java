@@ -85,7 +85,8 @@ class AnalyticsPageTest {
             site,
             "UTC",
             """
-            {"id": "c", "chartType": "bar", "metric": "count", "timeSeries": true, "groupByField": "status"}"""),
+            {"id": "c", "chartType": "bar", "metric": "count", "timeSeries": true, "groupByField": "status"}\
+            """),
         "SUCCESS",
         "WARNING",
         "ERROR");
@@ -100,7 +101,8 @@ class AnalyticsPageTest {
               {"key": "p50", "label": "50", "metric": "percentile", "metricField": "latency_ms", "percentile": 50},
               {"key": "p90", "label": "90", "metric": "percentile", "metricField": "latency_ms", "percentile": 90},
               {"key": "p95", "label": "95", "metric": "percentile", "metricField": "latency_ms", "percentile": 95},
-              {"key": "p99", "label": "99", "metric": "percentile", "metricField": "latency_ms", "percentile": 99}]}"""),
+              {"key": "p99", "label": "99", "metric": "percentile", "metricField": "latency_ms", "percentile": 99}]}\
+            """),
         "p50",
         "p90",
         "p95",
@@ -114,7 +116,8 @@ class AnalyticsPageTest {
             """
             {"id": "c", "chartType": "line", "timeSeries": true, "series": [
               {"key": "in", "label": "in", "metric": "sum", "metricField": "input_tokens"},
-              {"key": "out", "label": "out", "metric": "sum", "metricField": "output_tokens"}]}"""),
+              {"key": "out", "label": "out", "metric": "sum", "metricField": "output_tokens"}]}\
+            """),
         "in",
         "out");
     isWhatTheApiCounts(
@@ -124,7 +127,8 @@ class AnalyticsPageTest {
             site,
             "UTC",
             """
-            {"id": "c", "chartType": "line", "metric": "cardinality", "metricMetadataKey": "user_id", "timeSeries": true}"""),
+            {"id": "c", "chartType": "line", "metric": "cardinality", "metricMetadataKey": "user_id", "timeSeries": true}\
+            """),
         "value");
   }
 
@@ -158,7 +162,8 @@ class AnalyticsPageTest {
             """
             {"id": "c", "chartType": "line", "timeSeries": true, "series": [
               {"key": "in", "label": "in", "metric": "sum", "metricField": "input_tokens"},
-              {"key": "out", "label": "out", "metric": "sum", "metricField": "output_tokens"}]}"""),
+              {"key": "out", "label": "out", "metric": "sum", "metricField": "output_tokens"}]}\
+            """),
         "in",
         "out");
   }
@@ -206,8 +211,7 @@ class AnalyticsPageTest {
   @Test
   void a_chart_is_kept_as_a_picture(Site site) throws IOException {
     Page page = site.signedIn(ALL);
-    BufferedImage picture =
-        ImageIO.read(Charts.download(page, "Cost by model", "PNG").toFile());
+    BufferedImage picture = ImageIO.read(Charts.download(page, "Cost by model", "PNG").toFile());
     assertThat(picture.getWidth()).isGreaterThan(400);
     long colours =
         IntStream.range(0, picture.getWidth())
@@ -245,7 +249,8 @@ class AnalyticsPageTest {
   void different_values_are_counted_of_the_key_that_is_chosen(Site site) {
     Page page = site.signedIn(ALL);
     Locator card = Charts.card(page, "Different values");
-    card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("user_id").setExact(true))
+    card.getByRole(
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("user_id").setExact(true))
         .click();
     assertThat(page.locator(".choices input")).isFocused();
     page.keyboard().type("plan");
@@ -282,7 +287,10 @@ class AnalyticsPageTest {
     api.post("/api/public/v2/requests/batch?wait_for=searchable", batch);
     Page page = site.signedIn(site.page(), ALL, api.key());
     String heads = String.join(",", Charts.csv(page, "Requests by model").getFirst());
-    assertThat(heads).contains(",'=1+1,").contains(",'@sum,").contains(",\"plain, \"\"quoted\"\"\",");
+    assertThat(heads)
+        .contains(",'=1+1,")
+        .contains(",'@sum,")
+        .contains(",\"plain, \"\"quoted\"\"\",");
   }
 
   @Test
@@ -327,10 +335,13 @@ class AnalyticsPageTest {
   @Test
   void nothing_that_matches_is_said_once_with_ways_out(Site site) {
     Page page = site.signedIn(ALL + "&query=model:none");
-    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("No request matches")))
+    assertThat(
+            page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName("No request matches")))
         .isVisible();
     assertThat(page.locator("canvas")).hasCount(0);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Clear the search")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Clear the search"))
+        .click();
     assertThat(page.locator("canvas")).hasCount(7);
   }
 }

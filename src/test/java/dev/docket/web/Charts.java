@@ -21,8 +21,7 @@ final class Charts {
   private Charts() {}
 
   static Locator card(Page page, String title) {
-    return page.locator(
-        ".chart-card", new Page.LocatorOptions().setHas(menuButton(page, title)));
+    return page.locator(".chart-card", new Page.LocatorOptions().setHas(menuButton(page, title)));
   }
 
   private static Locator menuButton(Page page, String title) {
@@ -37,8 +36,7 @@ final class Charts {
     double middle = box.y + box.height / 2;
     page.mouse().move(box.x + from * box.width, middle);
     page.mouse().down();
-    page.mouse()
-        .move(box.x + to * box.width, middle, new Mouse.MoveOptions().setSteps(5));
+    page.mouse().move(box.x + to * box.width, middle, new Mouse.MoveOptions().setSteps(5));
     page.mouse().up();
   }
 

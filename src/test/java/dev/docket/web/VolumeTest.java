@@ -23,8 +23,7 @@ class VolumeTest {
 
   private static final String ALL = "/requests?from=now-30d";
 
-  private static final Pattern BRUSHED =
-      Pattern.compile("from=(20[0-9T:.-]+Z)&to=(20[0-9T:.-]+Z)");
+  private static final Pattern BRUSHED = Pattern.compile("from=(20[0-9T:.-]+Z)&to=(20[0-9T:.-]+Z)");
 
   private static Locator volume(Page page) {
     return Charts.card(page, "Requests");
@@ -87,7 +86,8 @@ class VolumeTest {
     ObjectNode analytics = Json.object().put("from", "now-30d").put("query", "status:ERROR");
     var whole = site.api().post("/api/public/v2/requests/analytics", analytics).json();
     int errors = whole.path("totalRequests").intValue();
-    assertThat(totals(page)).containsText("%d requests · %d errors · p95 ".formatted(errors, errors));
+    assertThat(totals(page))
+        .containsText("%d requests · %d errors · p95 ".formatted(errors, errors));
     assertThat(totals(page))
         .containsText(
             whole.path("totalCost").doubleValue() < 0.01
@@ -106,9 +106,7 @@ class VolumeTest {
     assertThat(page.locator(".choices li")).hasCount(1);
     page.keyboard().press("Enter");
     assertThat(page).hasURL(Pattern.compile("by=metadata.plan"));
-    volume(page)
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("free"))
-        .click();
+    volume(page).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("free")).click();
     page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Filter for")).click();
     assertThat(page).hasURL(Pattern.compile("query=metadata.plan:free"));
     assertThat(volume(page).locator(".legend li")).hasText(new String[] {"free"});
@@ -124,7 +122,8 @@ class VolumeTest {
             calls.add(request.url());
           }
         });
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("7d").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("7d").setExact(true))
+        .click();
     assertThat(page).hasURL(Pattern.compile("from=now-7d"));
     Site.settled(page);
     assertThat(calls).hasSize(1);
