@@ -52,19 +52,19 @@ function Picker() {
         onInput={(event) => setSearch(event.currentTarget.value)}
       />
       <div class="picker-lists">
-        <section aria-label="Shown">
+        <div role="group" aria-label="Shown">
           <h2>Shown</h2>
           <ul>
             {shown.map((id, i) => (
               <Shown key={id} id={id} isFirst={i === 0} isLast={i === shown.length - 1} />
             ))}
           </ul>
-        </section>
+        </div>
         {groups.map(
           ([name, group]) =>
             group.length > 0 && (
-              <section key={name} aria-label={name}>
-                <h3>{name}</h3>
+              <div key={name} role="group" aria-label={name}>
+                <h2>{name}</h2>
                 <ul>
                   {group.map(({ id, title, note }) => (
                     <li key={id}>
@@ -81,7 +81,7 @@ function Picker() {
                     </li>
                   ))}
                 </ul>
-              </section>
+              </div>
             ),
         )}
       </div>

@@ -375,6 +375,7 @@ class RequestsPageTest {
     assertThat(line(page)).hasValue("status:ERROR");
     page.keyboard().press("Escape");
     page.keyboard().press("t");
+    assertThat(page.getByLabel("From", new Page.GetByLabelOptions().setExact(true))).isFocused();
     page.keyboard().type("30d");
     page.keyboard().press("Enter");
     assertThat(page).hasURL(Pattern.compile(".*from=now-30d.*"));
