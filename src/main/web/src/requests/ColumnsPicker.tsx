@@ -52,7 +52,7 @@ function Picker() {
         onInput={(event) => setSearch(event.currentTarget.value)}
       />
       <div class="picker-lists">
-        <div role="group" aria-label="Shown">
+        <div>
           <h2>Shown</h2>
           <ul>
             {shown.map((id, i) => (
@@ -63,7 +63,7 @@ function Picker() {
         {groups.map(
           ([name, group]) =>
             group.length > 0 && (
-              <div key={name} role="group" aria-label={name}>
+              <div key={name}>
                 <h2>{name}</h2>
                 <ul>
                   {group.map(({ id, title, note }) => (

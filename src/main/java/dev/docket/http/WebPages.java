@@ -15,7 +15,9 @@ import java.util.Map;
 final class WebPages {
 
   /// Where a page stands.
-  static final List<String> ADDRESSES = List.of("/", "/requests", "/requests/{id}", "/analytics", "/metadata", "/contrast", "/settings");
+  static final List<String> ADDRESSES =
+      List.of(
+          "/", "/requests", "/requests/{id}", "/analytics", "/metadata", "/contrast", "/settings");
 
   private static final String FOLDER = "/web";
 

@@ -282,7 +282,7 @@ class AnalyticsPageTest {
     ObjectNode batch = Json.object();
     ArrayNode requests = batch.putArray("requests");
     for (String model : List.of("=1+1", "@sum", "plain, \"quoted\"")) {
-      requests.add(((ObjectNode) traffic.next()).put("model", model));
+      requests.add((traffic.next()).put("model", model));
     }
     api.post("/api/public/v2/requests/batch?wait_for=searchable", batch);
     Page page = site.signedIn(site.page(), ALL, api.key());
@@ -297,12 +297,11 @@ class AnalyticsPageTest {
   void one_question_is_one_call_for_all_charts(Site site) {
     Page page = site.signedIn(ALL);
     List<String> calls = new ArrayList<>();
-    page.onRequest(
-        request -> {
-          if (request.url().contains("/analytics/") || request.url().contains("/breakdown")) {
-            calls.add(request.url().replaceAll(".*/", ""));
-          }
-        });
+    page.onRequest(request -> {
+      if (request.url().contains("/analytics/") || request.url().contains("/breakdown")) {
+        calls.add(request.url().replaceAll(".*/", ""));
+      }
+    });
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("7d").setExact(true))
         .click();
     assertThat(page).hasURL(Pattern.compile("from=now-7d"));

@@ -73,11 +73,10 @@ class BudgetTest {
     page.addInitScript(WATCH);
     double best =
         IntStream.range(0, VISITS)
-            .mapToDouble(
-                i -> {
-                  page.navigate("/requests?from=now-30d&query=status:SUCCESS+latency:>" + i);
-                  return ((Number) page.evaluate("painted")).doubleValue();
-                })
+            .mapToDouble(i -> {
+              page.navigate("/requests?from=now-30d&query=status:SUCCESS+latency:>" + i);
+              return ((Number) page.evaluate("painted")).doubleValue();
+            })
             .min()
             .orElseThrow();
     assertThat(best).as("milliseconds until the rows were painted").isLessThan(FIRST_ROWS_MS);

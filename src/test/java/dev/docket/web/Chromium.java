@@ -82,11 +82,10 @@ final class Chromium {
   private static Optional<Found> onThePath() {
     String path = System.getenv().getOrDefault("PATH", "");
     return NAMES.stream()
-        .flatMap(
-            name ->
-                Stream.of(path.split(File.pathSeparator, -1))
-                    .filter(folder -> !folder.isBlank())
-                    .map(folder -> Path.of(folder, name)))
+        .flatMap(name ->
+            Stream.of(path.split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst()
         .map(Found::of);
@@ -111,10 +110,9 @@ final class Chromium {
   private static Stream<Path> executables(Path folder) {
     try (Stream<Path> all = Files.walk(folder, 6)) {
       return all
-          .filter(
-              file ->
-                  List.of("chrome", "chrome-headless-shell", "Chromium")
-                      .contains(file.getFileName().toString()))
+          .filter(file ->
+              List.of("chrome", "chrome-headless-shell", "Chromium")
+                  .contains(file.getFileName().toString()))
           .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
           .toList()
           .stream();
@@ -123,8 +121,8 @@ final class Chromium {
     }
   }
 
-  /// Unpacks the one inside the package, with the libraries and the fonts that a bare machine lacks.
-  /// The package does so for the machines it is made for, so it is told that this is one.
+  /// Unpacks the one inside the package, with the libraries and the fonts that a bare machine
+  /// lacks. The package does so for the machines it is made for, so it is told that this is one.
   private static Optional<Found> ofNpm() {
     if (!Files.isDirectory(WEB.resolve("node_modules/@sparticuz/chromium"))) {
       return Optional.empty();

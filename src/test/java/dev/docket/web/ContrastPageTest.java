@@ -62,12 +62,17 @@ class ContrastPageTest {
   void errors_of_one_region_are_traced_to_it_and_filtered_by_it(Site site) throws IOException {
     Page page = site.signedIn(site.page(), "/contrast", failingRegion(site, "one region fails"));
     assertThat(page.locator(".empty")).containsText("Search for the requests");
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What failed")).first()
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What failed"))
+        .first()
         .click();
     assertThat(sentence(page)).containsText("20 requests with status:ERROR against");
     assertThat(sentence(page)).containsText("20 others in the same time");
-    rows(page).filter(new Locator.FilterOptions().setHasText(Pattern.compile("^Status")))
-        .first().getByRole(AriaRole.BUTTON).first().click();
+    rows(page)
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^Status")))
+        .first()
+        .getByRole(AriaRole.BUTTON)
+        .first()
+        .click();
     choose(page, "Leave Status out");
     assertThat(row(page, "Status")).hasCount(0);
     row(page, "Error type").first().getByRole(AriaRole.BUTTON).first().click();
@@ -130,8 +135,7 @@ class ContrastPageTest {
     site.expectComplaints("400");
     page.getByLabel("Other search").fill("metadata.release:old");
     page.keyboard().press("Enter");
-    assertThat(sentence(page))
-        .containsText("20 requests with metadata.release:new against");
+    assertThat(sentence(page)).containsText("20 requests with metadata.release:new against");
     assertThat(sentence(page)).containsText("20 requests with metadata.release:old");
     assertThat(rows(page).first()).containsText("release");
     page.reload();
@@ -162,9 +166,7 @@ class ContrastPageTest {
   void a_part_of_the_time_is_dragged_over(Site site) throws IOException {
     Page page =
         site.signedIn(
-            site.page(),
-            "/contrast?from=now-6h&vs=window",
-            failingRegion(site, "dragged over"));
+            site.page(), "/contrast?from=now-6h&vs=window", failingRegion(site, "dragged over"));
     BoundingBox chart = page.locator(".u-over").boundingBox();
     double middle = chart.y + chart.height / 2;
     page.mouse().move(chart.x + chart.width * 0.52, middle);
@@ -192,8 +194,7 @@ class ContrastPageTest {
 
   @Test
   void what_users_have_written_is_never_markup(Site site) {
-    Page page =
-        site.signedIn("/contrast?from=now-30d&fewest=1&limit=100&query=" + Site.ODD);
+    Page page = site.signedIn("/contrast?from=now-30d&fewest=1&limit=100&query=" + Site.ODD);
     assertThat(row(page, Site.MARKUP).first()).isVisible();
     assertThat(page.locator("img")).hasCount(0);
   }

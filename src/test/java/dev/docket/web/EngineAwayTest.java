@@ -38,13 +38,11 @@ class EngineAwayTest {
   }
 
   @Test
-  void what_was_there_stays_and_all_goes_on_when_it_is_back()
-      throws IOException {
+  void what_was_there_stays_and_all_goes_on_when_it_is_back() throws IOException {
     try (TestEngine engine = TestEngine.on(folder.resolve("data"));
         EngineProxy proxy = EngineProxy.to(engine.node());
         Site site =
-            Site.of(
-                RunningApp.with(Map.of("DOCKET_OPENSEARCH_URL", proxy.address().toString())))) {
+            Site.of(RunningApp.with(Map.of("DOCKET_OPENSEARCH_URL", proxy.address().toString())))) {
       fill(site.app());
       Page page = site.signedIn("/requests?from=now-30d");
       Locator rows = page.locator("tbody tr[data-id]");

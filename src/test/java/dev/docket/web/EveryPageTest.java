@@ -65,16 +65,14 @@ class EveryPageTest {
 
   static Stream<Arguments> pages() {
     return ALL.stream()
-        .flatMap(
-            shown ->
-                Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                    .map(scheme -> Arguments.of(shown, scheme)));
+        .flatMap(shown ->
+            Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .map(scheme -> Arguments.of(shown, scheme)));
   }
 
   private static void open(Page page) {
     page.keyboard().press("j");
-    assertThat(page.getByRole(AriaRole.COMPLEMENTARY).last())
-        .containsText("Conversation");
+    assertThat(page.getByRole(AriaRole.COMPLEMENTARY).last()).containsText("Conversation");
     Site.settled(page);
   }
 
@@ -127,16 +125,16 @@ class EveryPageTest {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setAnimations(ScreenshotAnimations.DISABLED)
-            .setPath(PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+            .setPath(
+                PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
     List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
     assertThat(violations)
         .as("what axe says of %s", name)
-        .extracting(
-            rule ->
-                "%s: %s"
-                    .formatted(
-                        rule.getHelp(),
-                        rule.getNodes().stream().map(node -> node.getHtml()).limit(4).toList()))
+        .extracting(rule ->
+            "%s: %s"
+                .formatted(
+                    rule.getHelp(),
+                    rule.getNodes().stream().map(node -> node.getHtml()).limit(4).toList()))
         .isEmpty();
     assertThat(page.locator("h1")).hasCount(1);
     assertThat(page.locator("img")).hasCount(0);

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.docket.cli.demo.DemoTraffic;
 import dev.docket.testkit.Api;
-
 import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,11 @@ class FirstMinutesTest {
     assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("PROMPTLAYER_BASE_URL");
 
     Api api = Api.at(site.base(), key);
-    long id = api.post("/log-request", new DemoTraffic(3, Instant.now()).next()).json().path("id").longValue();
+    long id =
+        api.post("/log-request", new DemoTraffic(3, Instant.now()).next())
+            .json()
+            .path("id")
+            .longValue();
     assertThat(page.locator("tr[data-id='" + id + "'][aria-selected=true]")).isVisible();
     assertThat(page.getByRole(AriaRole.COMPLEMENTARY).last()).containsText("Conversation");
   }

@@ -75,7 +75,8 @@ class MetadataPageTest {
     Page page = site.signedIn(ALL);
     page.getByLabel("Keys that begin with").fill("re");
     assertThat(rows(page)).hasCount(2);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Key").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Key").setExact(true))
+        .click();
     assertThat(page.locator("th[aria-sort=ascending]")).hasText("Key");
     assertThat(rows(page).first()).containsText("region");
     assertThat(page).hasURL(Pattern.compile("sort=key"));
@@ -93,7 +94,8 @@ class MetadataPageTest {
     body.putObject("by").put("metadata_key", "user_id");
     JsonNode ranked = site.api().post("/api/public/v2/requests/breakdown", body).json();
     Page page = site.signedIn(ALL + "&key=user_id");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cost").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cost").setExact(true))
+        .click();
     assertThat(page.locator("th[aria-sort=descending]")).hasText("Cost");
     for (int i = 0; i < 5; i++) {
       JsonNode item = ranked.path("items").path(i);
@@ -138,9 +140,7 @@ class MetadataPageTest {
     logged.in(api);
     Page page = site.signedIn(site.page(), "/metadata", api.key());
     Locator row =
-        rows(page)
-            .filter(
-                new Locator.FilterOptions().setHasText(Pattern.compile("^userId")));
+        rows(page).filter(new Locator.FilterOptions().setHasText(Pattern.compile("^userId")));
     assertThat(row).containsText("Nearly the same as user_id");
     row.locator(".subject").getByText("userId").click();
     assertThat(page.locator(".key-warnings")).containsText("log it under one name");

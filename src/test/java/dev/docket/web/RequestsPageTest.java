@@ -1,7 +1,7 @@
 package dev.docket.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -62,7 +62,7 @@ class RequestsPageTest {
     for (int i = 0; i < count; i++) {
       Instant start = from.plusSeconds(i);
       requests.add(
-          ((ObjectNode) traffic.next())
+          (traffic.next())
               .put("model", model)
               .put("request_start_time", start.toString())
               .put("request_end_time", start.plusMillis(700).toString()));

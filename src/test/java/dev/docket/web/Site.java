@@ -141,19 +141,17 @@ final class Site implements AutoCloseable {
     context.setDefaultTimeout(15_000);
     Page page = context.newPage();
     String server = app.base().toString();
-    page.onConsoleMessage(
-        message -> {
-          if (List.of("error", "warning").contains(message.type())) {
-            complaints.add(message.type() + ": " + message.text());
-          }
-        });
+    page.onConsoleMessage(message -> {
+      if (List.of("error", "warning").contains(message.type())) {
+        complaints.add(message.type() + ": " + message.text());
+      }
+    });
     page.onPageError(error -> complaints.add("thrown: " + error));
-    page.onRequest(
-        request -> {
-          if (!Pattern.matches("(" + Pattern.quote(server) + "|data:|blob:).*", request.url())) {
-            complaints.add("asked of others: " + request.url());
-          }
-        });
+    page.onRequest(request -> {
+      if (!Pattern.matches("(" + Pattern.quote(server) + "|data:|blob:).*", request.url())) {
+        complaints.add("asked of others: " + request.url());
+      }
+    });
     return page;
   }
 

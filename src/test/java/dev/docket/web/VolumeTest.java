@@ -116,12 +116,11 @@ class VolumeTest {
   void one_question_is_counted_by_one_call(Site site) {
     Page page = site.signedIn(ALL);
     List<String> calls = new ArrayList<>();
-    page.onRequest(
-        request -> {
-          if (request.url().contains("custom-analytics")) {
-            calls.add(request.url());
-          }
-        });
+    page.onRequest(request -> {
+      if (request.url().contains("custom-analytics")) {
+        calls.add(request.url());
+      }
+    });
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("7d").setExact(true))
         .click();
     assertThat(page).hasURL(Pattern.compile("from=now-7d"));
