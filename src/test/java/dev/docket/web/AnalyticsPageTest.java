@@ -282,7 +282,7 @@ class AnalyticsPageTest {
     ObjectNode batch = Json.object();
     ArrayNode requests = batch.putArray("requests");
     for (String model : List.of("=1+1", "@sum", "plain, \"quoted\"")) {
-      requests.add((traffic.next()).put("model", model));
+      requests.add(traffic.next().put("model", model));
     }
     api.post("/api/public/v2/requests/batch?wait_for=searchable", batch);
     Page page = site.signedIn(site.page(), ALL, api.key());

@@ -31,7 +31,7 @@ class EveryPageTest {
   ///
   /// @param path from the slash on
   /// @param then what somebody does there
-  private record Shown(String name, String path, Consumer<Page> then) {
+  record Shown(String name, String path, Consumer<Page> then) {
 
     Shown(String name, String path) {
       this(name, path, page -> {});

@@ -62,7 +62,8 @@ class RequestsPageTest {
     for (int i = 0; i < count; i++) {
       Instant start = from.plusSeconds(i);
       requests.add(
-          (traffic.next())
+          traffic
+              .next()
               .put("model", model)
               .put("request_start_time", start.toString())
               .put("request_end_time", start.plusMillis(700).toString()));
