@@ -12,6 +12,9 @@ export function count(n: Maybe): string {
   return isMissing(n) ? NONE : grouped.format(n);
 }
 
+/** From this part of the next unit on, three digits round up to it. */
+const ROUNDS = 0.9995;
+
 /** Short, for axes: 1.8K. */
 export function short(n: Maybe): string {
   if (isMissing(n)) {
@@ -22,7 +25,7 @@ export function short(n: Maybe): string {
     [1e6, "M"],
     [1e3, "K"],
   ] as const) {
-    if (Math.abs(n) >= size) {
+    if (Math.abs(n) >= size * ROUNDS) {
       return `${trimmed(n / size)}${unit}`;
     }
   }
@@ -35,16 +38,17 @@ export function duration(ms: Maybe): string {
   if (isMissing(ms)) {
     return NONE;
   }
-  if (ms < 1000) {
+  if (ms < 999.5) {
     return `${Math.round(ms)} ms`;
   }
   const seconds = ms / 1000;
-  if (seconds < 60) {
-    return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+  if (seconds < 59.95) {
+    return `${seconds.toFixed(seconds < 9.995 ? 2 : 1)} s`;
   }
-  const minutes = Math.floor(seconds / 60);
+  // What rounds up to a minute is one.
+  const minutes = Math.floor((seconds + 0.05) / 60);
   if (minutes < 60) {
-    return `${minutes} min ${Math.floor(seconds % 60)} s`;
+    return `${minutes} min ${Math.floor((seconds + 0.05) % 60)} s`;
   }
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
@@ -61,7 +65,7 @@ export function cost(dollars: Maybe): string {
   if (dollars < 0.0001) {
     return "<$0.0001";
   }
-  return dollars < 0.01 ? `$${dollars.toFixed(4)}` : `$${dollars.toFixed(2)}`;
+  return dollars < 0.00995 ? `$${dollars.toFixed(4)}` : `$${dollars.toFixed(2)}`;
 }
 
 export function share(part: Maybe): string {
@@ -72,7 +76,7 @@ export function share(part: Maybe): string {
   if (percent === 0) {
     return "0 %";
   }
-  return percent < 0.1 ? "<0.1 %" : `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
+  return percent < 0.1 ? "<0.1 %" : `${percent.toFixed(percent < 9.95 ? 1 : 0)} %`;
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
