@@ -56,9 +56,21 @@ if (!isMade(installed, lock)) {
   writeFileSync(installed, lock);
 }
 
-const sources = ["package-lock.json", "tsconfig.json", "biome.json", "build.mjs", "index.html", "icon.svg"];
+const sources = [
+  "package-lock.json",
+  "tsconfig.json",
+  "biome.json",
+  "build.mjs",
+  "unit-tests.mjs",
+  "index.html",
+  "icon.svg",
+];
 const built = join(out, "..", "..", "web.sha256");
-const sum = hash([...sources.map((name) => join(root, name)), ...files(join(root, "src"))]);
+const sum = hash([
+  ...sources.map((name) => join(root, name)),
+  ...files(join(root, "src")),
+  ...files(join(root, "test")),
+]);
 if (!isMade(built, sum) || !existsSync(join(out, "main.js"))) {
   const bin = (name) => join(root, "node_modules", ...name);
   run(process.execPath, bin(["typescript", "bin", "tsc"]));

@@ -1,5 +1,5 @@
 import { address, visit } from "../src/address";
-import { and, ask, exclude, isShortened, metadataIs, quoted, without } from "../src/query/conditions";
+import { and, ask, exclude, isShortened, metadataIs, quoted } from "../src/query/conditions";
 import { dimension, FIELDS, ofField } from "../src/query/dimensions";
 import { joined, parted } from "../src/query/list";
 import { beside } from "../src/query/scope";
@@ -39,11 +39,6 @@ test("conditions: what is shown shortened cannot be asked for", () => {
   equal(isShortened(`${"x".repeat(1024)}…0123abcd`), true);
   equal(isShortened("x".repeat(2000)), false);
   equal(isShortened("short…0123abcd"), false);
-});
-
-test("conditions: a part is cut out without leaving two spaces", () => {
-  equal(without("a b c", 2, 3), "a c");
-  equal(without("a b", 0, 1), "b");
 });
 
 test("conditions: a page with a question keeps it, others go to the requests", () => {

@@ -105,7 +105,8 @@ test("threads: the parts add up to the whole", () => {
     cost: 1,
     inputTokens: 20,
     outputTokens: 8,
-    span: 6e4,
+    first: Date.parse("2026-11-25T10:00:00Z"),
+    last: Date.parse("2026-11-25T10:01:00Z"),
   });
-  equal(totals({ items: [] }).span, 0);
+  equal(totals({ items: [] }).requests, 0);
 });
