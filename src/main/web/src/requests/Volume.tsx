@@ -31,7 +31,7 @@ export function Volume({ charts, children }: { charts: Asked<Charts>; children?:
         height={HEIGHT}
         onBrush={zoomIn}
         onDoubleClick={zoomOut}
-        nothing={totals?.requests === 0 ? "No request in this time" : undefined}
+        nothing={totals?.requests === 0 ? "No request matches in this time" : undefined}
       >
         <DimensionPicker
           label="Split by"

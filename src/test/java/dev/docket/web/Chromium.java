@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// Starts the first Chromium that can be started: of the path, of Playwright's own folder, of the
 /// npm package that the web interface is developed with.
-final class Chromium {
+public final class Chromium {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -48,7 +48,10 @@ final class Chromium {
     }
   }
 
-  static Browser start(BrowserType type) {
+  /// Starts it; the caller closes it.
+  ///
+  /// @throws AssertionError with what to install, when none starts
+  public static Browser start(BrowserType type) {
     List<String> tried = new ArrayList<>();
     List<Supplier<Optional<Found>>> places =
         List.of(Chromium::onThePath, Chromium::ofPlaywright, Chromium::ofNpm);

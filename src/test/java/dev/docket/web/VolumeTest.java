@@ -131,7 +131,7 @@ class VolumeTest {
   @Test
   void nothing_in_a_time_is_said_where_the_bars_would_be(Site site) {
     Page page = site.signedIn(ALL + "&query=model:none");
-    assertThat(volume(page)).containsText("No request in this time");
+    assertThat(volume(page)).containsText("No request matches in this time");
     assertThat(totals(page)).hasText("0 requests");
   }
 }
