@@ -1,5 +1,6 @@
 // What was done, for as long as it can be undone.
 import { signal } from "@preact/signals";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { useShortcuts } from "./shortcuts";
 
 const SHOWN_MS = 8_000;
@@ -31,9 +32,19 @@ function undo(): void {
   taken?.();
 }
 
-/** Where it appears; stands once, so that screen readers know the place before it speaks. */
+/** The places where it can appear; in the last one it does. */
+const places = signal<readonly symbol[]>([]);
+
+/** Where it appears; stands there before it speaks, so that screen readers know the place. */
 export function ToastHost() {
-  const shown = toast.value;
+  const place = useMemo(() => Symbol("place"), []);
+  useLayoutEffect(() => {
+    places.value = [...places.value, place];
+    return () => {
+      places.value = places.value.filter((each) => each !== place);
+    };
+  }, [place]);
+  const shown = places.value.at(-1) === place ? toast.value : null;
   useShortcuts({ u: () => (shown?.undo ? undo() : false) });
   return (
     // Somebody who reads it or is on the way to the button has all the time that it takes.
