@@ -48,7 +48,7 @@ class EveryPageTest {
 
   private static final List<Shown> ALL =
       List.of(
-          new Shown("requests", "/requests?from=now-1d"),
+          new Shown("requests", "/requests?from=now-6h"),
           new Shown("request", "/requests?from=now-30d&query=" + Site.ODD, EveryPageTest::open),
           new Shown("nothing-found", "/requests?from=now-30d&query=metadata.usr_id:u1"),
           new Shown("wrong-query", FEW, EveryPageTest::misspell),
@@ -56,7 +56,7 @@ class EveryPageTest {
           new Shown("time", FEW, page -> page.keyboard().press("t")),
           new Shown("completion", FEW, EveryPageTest::complete),
           new Shown("thread", "/requests?view=thread&from=now-30d&query=" + Site.ODD),
-          new Shown("analytics", "/analytics?from=now-14d"),
+          new Shown("analytics", "/analytics?from=now-14d&query=status:ERROR"),
           new Shown("metadata", "/metadata?from=now-30d"),
           new Shown("metadata-key", "/metadata?from=now-30d&key=user_id"),
           new Shown("contrast", "/contrast?from=now-30d&query=status:ERROR"),
