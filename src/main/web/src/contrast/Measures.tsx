@@ -84,7 +84,7 @@ function shown({ unit }: Measure, n: number | null): string {
     case "USD":
       return cost(n);
     case "tokens":
-      return n < 10 && n > 0 ? n.toFixed(1) : count(n);
+      return n === 0 || n >= 10 ? count(n) : n < 0.1 ? "<0.1" : n.toFixed(1);
     default:
       return String(Number(n.toFixed(1)));
   }
