@@ -4,7 +4,7 @@ import type { Failure } from "../api";
 import { preferences } from "../preferences";
 import { useShortcuts } from "../ui/shortcuts";
 import { type Completion, complete, FIRST } from "./completion";
-import { INPUT, typed } from "./line";
+import { INPUT, typed, write } from "./line";
 
 /** What is offered, and for which line: answers to another line are no longer offers. */
 type Offer = { line: string; recent: string[]; completions: readonly Completion[] };
@@ -82,16 +82,13 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
       return;
     }
     const line = text.slice(0, choice.from) + choice.insert + text.slice(choice.to);
-    typed.value = line;
     if (choice.ends) {
       run(line);
       return;
     }
     const cursor = choice.from + choice.insert.length;
-    requestAnimationFrame(() => {
-      input.current?.setSelectionRange(cursor, cursor);
-      suggest(line, cursor);
-    });
+    write(line, cursor, cursor);
+    suggest(line, cursor);
   };
 
   const keys = (event: KeyboardEvent) => {

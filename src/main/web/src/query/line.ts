@@ -10,14 +10,18 @@ export const typed = signal(query.value);
 
 /** Puts a part of the question under the cursor, to be written anew. */
 export function edit(from: number, to: number): void {
-  typed.value = query.value;
-  requestAnimationFrame(() => {
-    const input = document.getElementById(INPUT);
-    if (input instanceof HTMLInputElement) {
-      input.focus();
-      input.setSelectionRange(from, to);
-    }
-  });
+  write(query.value, from, to);
+}
+
+/** Writes the line and selects a part of it, at once: the next key may already be on its way. */
+export function write(line: string, from: number, to: number): void {
+  typed.value = line;
+  const input = document.getElementById(INPUT);
+  if (input instanceof HTMLInputElement) {
+    input.value = line;
+    input.focus();
+    input.setSelectionRange(from, to);
+  }
 }
 
 const REMEMBERED = 10;

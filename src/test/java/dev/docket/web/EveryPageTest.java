@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,6 +100,15 @@ class EveryPageTest {
     if (shown.name.equals("wrong-query")) {
       site.expectComplaints("400");
     }
+  }
+
+  @Test
+  void no_text_can_become_a_script(Site site) {
+    Response page = site.page().navigate("/requests");
+    assertThat(page.headerValue("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "trusted-types 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.headerValue("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
   @ParameterizedTest

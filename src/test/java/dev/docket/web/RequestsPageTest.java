@@ -307,6 +307,7 @@ class RequestsPageTest {
     assertThat(line(page)).hasValue("");
 
     fields.getByLabel("Find a field").fill("user");
+    assertThat(fields.getByText("Status")).hasCount(0);
     fields.getByText("user_id").click();
     button(page, "As column").click();
     assertThat(heads(page).filter(having("user_id"))).hasCount(1);
