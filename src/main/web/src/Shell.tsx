@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { address, to, visit } from "./address";
 import { call, session } from "./api";
 import { prefer, preferences, type Theme } from "./preferences";
+import { mayWrite } from "./roles";
 import { Later, type Loading } from "./ui/Later";
 import { Link } from "./ui/Link";
 import { useShortcuts } from "./ui/shortcuts";
@@ -96,7 +97,7 @@ const PAUSE_MS = 1_500;
 
 /** g and a letter lead to a page, ? to the help. */
 function useGoing(help: () => void) {
-  const since = useRef(0);
+  const since = useRef(Number.NEGATIVE_INFINITY);
   const shortcuts: Record<string, () => unknown> = {
     g: () => {
       since.current = performance.now();
@@ -108,7 +109,7 @@ function useGoing(help: () => void) {
       if (performance.now() - since.current > PAUSE_MS) {
         return false;
       }
-      since.current = 0;
+      since.current = Number.NEGATIVE_INFINITY;
       visit(target === SETTINGS.target ? target : to({ view: null }, target));
       return true;
     };
@@ -124,7 +125,3 @@ async function signOut() {
     say((e as Error).message);
   }
 }
-
-export const mayWrite = () => session.value?.role === "write" || session.value?.role === "admin";
-
-export const isAdmin = () => session.value?.role === "admin";

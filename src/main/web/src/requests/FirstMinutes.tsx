@@ -3,7 +3,7 @@ import { go } from "../address";
 import { call } from "../api";
 import type { Page } from "../api-types";
 import { refresh } from "../query/asked";
-import { mayWrite } from "../Shell";
+import { mayWrite } from "../roles";
 import { CopyText } from "../ui/CopyText";
 import { ways } from "./firstRequest";
 

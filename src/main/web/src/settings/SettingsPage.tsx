@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { isAdmin } from "../Shell";
+import { isAdmin } from "../roles";
 import { ApiKeys } from "./ApiKeys";
 import { Appearance } from "./Appearance";
 import { Server } from "./Server";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { useAsked } from "../api";
 import type { View } from "../api-types";
 import { ago } from "../format";
-import { mayWrite } from "../Shell";
+import { mayWrite } from "../roles";
 import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
 import { Link } from "../ui/Link";

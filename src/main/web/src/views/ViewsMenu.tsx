@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { visit } from "../address";
-import { mayWrite } from "../Shell";
+import { mayWrite } from "../roles";
 import { Down } from "../ui/Icons";
 import { Later, type Loading } from "../ui/Later";
 import { type Choice, openMenu } from "../ui/Menu";
