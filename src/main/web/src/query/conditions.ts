@@ -12,6 +12,9 @@ export const quoted = (text: string): string =>
     ? text
     : `"${text.replace(/[\\"]/g, "\\$&").replace(CONTROL, escaped)}"`;
 
+/** A number as the query language takes it, which knows no exponents. */
+export const decimal = (n: number): string => n.toFixed(12).replace(/\.?0+$/, "");
+
 /** The condition that requests have a value under a metadata key. */
 export const metadataIs = (key: string, value: string): string => `metadata.${quoted(key)}:${quoted(value)}`;
 

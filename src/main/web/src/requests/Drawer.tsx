@@ -4,6 +4,9 @@ import { prefer, preferences } from "../preferences";
 import { useShortcuts } from "../ui/shortcuts";
 import { Request, useDetail } from "./Request";
 
+/** Finds what stands for a request; an address can hold any text for its id. */
+const rowOf = (id: string): string => `[data-id="${CSS.escape(id)}"]`;
+
 /** One request beside the list, which stays. The focus comes in by Enter, and goes back to the row. */
 export function Drawer({ ids }: { ids: readonly string[] }) {
   const id = openId.value;
@@ -15,7 +18,7 @@ export function Drawer({ ids }: { ids: readonly string[] }) {
     Enter: () => {
       const focused = document.activeElement;
       const isElsewhere = focused?.closest("a, button, summary, input") !== null;
-      const isOwnRow = focused?.closest(`[data-id="${id}"]`) !== null;
+      const isOwnRow = focused?.closest(rowOf(id)) !== null;
       if (!id || !focused || (isElsewhere && !isOwnRow) || drawer.current?.contains(focused)) {
         return false;
       }
@@ -26,7 +29,7 @@ export function Drawer({ ids }: { ids: readonly string[] }) {
   useEffect(() => {
     // What had the focus is gone with the drawer.
     if (!id && last.current && document.activeElement === document.body) {
-      document.querySelector<HTMLElement>(`[data-id="${last.current}"] :is(a, button)`)?.focus();
+      document.querySelector<HTMLElement>(`${rowOf(last.current)} :is(a, button)`)?.focus();
     }
     last.current = id;
   }, [id]);

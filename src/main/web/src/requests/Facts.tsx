@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { visit } from "../address";
 import { ago, cost, count, duration, NONE, time } from "../format";
 import { preferences } from "../preferences";
-import { ask } from "../query/conditions";
+import { ask, decimal } from "../query/conditions";
 import { dimension } from "../query/dimensions";
 import { threadOf } from "../thread/address";
 import type { Choice } from "../ui/Menu";
@@ -152,9 +152,6 @@ function Amount({ shown, text, field, unit = "", column }: AmountProps) {
     </Value>
   );
 }
-
-/** Without an exponent, which the query language does not know. */
-const decimal = (n: number): string => n.toFixed(12).replace(/\.?0+$/, "");
 
 const extra = (tokens: number, name: string): string => (tokens > 0 ? `${count(tokens)} ${name}` : "");
 

@@ -5,6 +5,7 @@ import { type Asked, useAsked } from "../api";
 import type { Detail } from "../api-types";
 import { ago, count, time, zone } from "../format";
 import { preferences } from "../preferences";
+import { quoted } from "../query/conditions";
 import { copy } from "../ui/clipboard";
 import { Failed } from "../ui/Failed";
 import { Close, Copy, Down, Open, Up } from "../ui/Icons";
@@ -207,7 +208,7 @@ function Body({ loaded, isOld }: { loaded: Detail; isOld: boolean }) {
             {detail.error_type ? (
               <Value
                 text={detail.error_type}
-                condition={`error:${detail.error_type}`}
+                condition={`error:${quoted(detail.error_type)}`}
                 column="error"
                 by="error"
               >

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Item } from "../api-types";
 import { cost, count, duration, NONE, time } from "../format";
-import { metadataIs, quoted } from "../query/conditions";
+import { decimal, metadataIs, quoted } from "../query/conditions";
 import { Status } from "../ui/Status";
 
 /** A value that is shown, and the condition that it stands for in the query language. */
@@ -65,8 +65,8 @@ const numbers = (
     const n = value(item);
     return typeof n === "number"
       ? [
-          { text: `at least ${format(n)}`, condition: `${id}:>=${n}` },
-          { text: `at most ${format(n)}`, condition: `${id}:<=${n}` },
+          { text: `at least ${format(n)}`, condition: `${id}:>=${decimal(n)}` },
+          { text: `at most ${format(n)}`, condition: `${id}:<=${decimal(n)}` },
         ]
       : [];
   },
