@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { go } from "../address";
 import { preferences } from "../preferences";
 import { resolved } from "../query/asked";
-import { clock, iso, isRelative, understood } from "../query/times";
+import { iso, typable, understood } from "../query/times";
 import type { Settings } from "./address";
 
 /** Parts of the time that are worth a click, from its end back. */
@@ -14,16 +14,10 @@ const PARTS: [string, number][] = [
 
 const second = (at: number): number => Math.ceil(at / 1000) * 1000;
 
-/** A time of the address as somebody would type it. */
-const typeable = (text: string, utc: boolean): string => {
-  const at = isRelative(text) ? Number.NaN : Date.parse(text);
-  return Number.isNaN(at) ? text : clock(at, utc);
-};
-
 /** Which part of the time is held against the rest of it, in words; the chart below says it too. */
 export function Window({ how }: { how: Settings }) {
   const { utc } = preferences.value;
-  const [first, last] = [typeable(how.after, utc), typeable(how.before, utc)];
+  const [first, last] = [typable(how.after, utc), typable(how.before, utc)];
   const [after, setAfter] = useState(first);
   const [before, setBefore] = useState(last);
   const [wrong, setWrong] = useState("");

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { zone } from "../format";
 import { prefer, preferences } from "../preferences";
 import { question } from "./asked";
-import { clock, isRelative, moment, understood } from "./times";
+import { moment, typable, understood } from "./times";
 
 type Props = { show: (range: { from: string; to: string }) => void; close: () => void };
 
@@ -87,11 +87,6 @@ export function CustomTime({ show, close }: Props) {
     </form>
   );
 }
-
-const typable = (text: string, utc: boolean): string => {
-  const at = moment(text, Date.now());
-  return isRelative(text) || at === undefined ? text : clock(at, utc);
-};
 
 /** The same time by another clock; words and what cannot be read stay as they are. */
 function retyped(text: string, isEnd: boolean, utc: boolean, next: boolean): string {

@@ -9,11 +9,13 @@ export function moment(text: string, now: number): number | undefined {
   if (relative) {
     const [, amount, unit, day] = relative;
     const at = now - (amount && unit ? Number(amount) * (UNITS[unit] ?? 0) : 0);
-    return day ? Math.floor(at / 864e5) * 864e5 : at;
+    return known(day ? Math.floor(at / 864e5) * 864e5 : at);
   }
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : at;
+  return known(Date.parse(text));
 }
+
+/** Hundreds of thousands of years ago there is no date to show. */
+const known = (at: number): number | undefined => (Number.isNaN(new Date(at).getTime()) ? undefined : at);
 
 export const isRelative = (text: string): boolean => RELATIVE.test(text);
 
@@ -87,6 +89,12 @@ export function clock(at: number, utc: boolean): string {
   const local = utc ? at : at - new Date(at).getTimezoneOffset() * 6e4;
   const text = iso(local).replace("T", " ").replace("Z", "");
   return text.replace(/(:00)?\.000$/, "");
+}
+
+/** A time of the address as somebody would type it; what is relative stays so. */
+export function typable(text: string, utc: boolean): string {
+  const at = moment(text, Date.now());
+  return isRelative(text) || at === undefined ? text : clock(at, utc);
 }
 
 export const iso = (at: number): string => new Date(at).toISOString();
