@@ -1,12 +1,12 @@
 // Metadata of a request, edited where they stand.
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { visit } from "../address";
 import type { Detail } from "../api-types";
 import { count } from "../format";
 import { metadataIs } from "../query/conditions";
 import { ofKey } from "../query/dimensions";
 import { suggestions } from "../query/suggestions";
-import { mayWrite } from "../Shell";
+import { mayWrite } from "../roles";
 import { threadOf } from "../thread/address";
 import { Combobox } from "../ui/Combobox";
 import { Fold } from "../ui/Fold";
@@ -223,11 +223,11 @@ const SHOWN = { lines: 3, characters: 300 };
 export function MetadataValue({ detail, name, value }: { detail: Detail; name: string; value: unknown }) {
   const [all, setAll] = useState(false);
   if (value !== null && typeof value === "object") {
-    const leaves = leavesOf(name, value);
     return (
       <Fold summary={<span class="hint">{line(value)}</span>}>
-        {() =>
-          leaves.length > FEW ? (
+        {() => {
+          const leaves = leavesOf(name, value);
+          return leaves.length > FEW ? (
             <Json value={value} />
           ) : (
             <dl class="leaves">
@@ -240,8 +240,8 @@ export function MetadataValue({ detail, name, value }: { detail: Detail; name: s
                 </div>
               ))}
             </dl>
-          )
-        }
+          );
+        }}
       </Fold>
     );
   }
@@ -307,7 +307,7 @@ function DraftField({ name, now, draft, change, save, go }: DraftProps) {
     draft.kind === "json" ? draft.text.length > 60 : /\n|.{120}/.test(draft.text),
   ).current;
   const changedTo = JSON.stringify(now) === JSON.stringify(draft.base) ? undefined : now;
-  const problem = `problem-${name}`;
+  const problem = useId();
   const keys = (event: KeyboardEvent) => {
     if (event.isComposing) {
       return;
@@ -470,7 +470,8 @@ function NewPair({
     field(0);
     const reason = await save(pair.key, meant.value);
     if (reason) {
-      setPair({ ...pair, reason });
+      // What is typed meanwhile is worth more than what was refused.
+      setPair((now) => ({ ...(now.key || now.text ? now : pair), reason }));
     }
   };
 

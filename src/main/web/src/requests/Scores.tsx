@@ -3,7 +3,7 @@ import { ago, time } from "../format";
 import { preferences } from "../preferences";
 import { quoted } from "../query/conditions";
 import { suggestions } from "../query/suggestions";
-import { mayWrite } from "../Shell";
+import { mayWrite } from "../roles";
 import { Combobox } from "../ui/Combobox";
 import { Close, Pencil } from "../ui/Icons";
 import { Value } from "../ui/Value";
@@ -21,8 +21,8 @@ const WRONG = "A score is a whole number from 0 to 100.";
 
 export function Scores({ edits }: { edits: Edits }) {
   const { detail, run } = edits;
-  const [drafts, setDrafts] = useState<Record<string, Draft | undefined>>({});
-  const put = (name: string, draft: Draft | undefined) => setDrafts((old) => ({ ...old, [name]: draft }));
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft | undefined>>(new Map());
+  const put = (name: string, draft: Draft | undefined) => setDrafts((old) => new Map(old).set(name, draft));
 
   const save = async (name: string, draft: Draft) => {
     const value = read(draft.text);
@@ -55,7 +55,7 @@ export function Scores({ edits }: { edits: Edits }) {
         <table class="pairs">
           <tbody>
             {detail.scores.map(({ name, score, updated_at }) => {
-              const draft = drafts[name];
+              const draft = drafts.get(name);
               return (
                 <tr key={name}>
                   <th scope="row" dir="auto">
@@ -179,7 +179,8 @@ function NewScore({ add }: { add: (name: string, value: number) => Promise<strin
     setScore(NOTHING);
     const reason = await add(score.name.trim() || "default", value);
     if (reason) {
-      setScore({ ...score, reason });
+      // What is typed meanwhile is worth more than what was refused.
+      setScore((now) => ({ ...(now.name || now.text ? now : score), reason }));
     }
   };
   return (

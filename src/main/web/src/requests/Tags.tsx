@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { quoted } from "../query/conditions";
 import { suggestions } from "../query/suggestions";
-import { mayWrite } from "../Shell";
+import { mayWrite } from "../roles";
 import { Combobox } from "../ui/Combobox";
 import { Close } from "../ui/Icons";
 import { Value } from "../ui/Value";
@@ -18,7 +18,7 @@ export function Tags({ edits }: { edits: Edits }) {
       setText("");
       const failed = await run({ of: "tag", tag, there: true }, `Tag ${tag} added`);
       if (failed) {
-        setText(tag);
+        setText((now) => now || tag);
         setReason(failed);
       }
     }

@@ -4,8 +4,13 @@ import type { Detail, Item } from "../api-types";
 
 const changed = signal<ReadonlyMap<number, Detail>>(new Map());
 
+/** Of two answers about a request the later one, in whichever order they came. */
+export const newer = (a: Detail, b: Detail | undefined): Detail =>
+  b && b.id === a.id && Date.parse(b.updated_at) >= Date.parse(a.updated_at) ? b : a;
+
 export function haveChanged(detail: Detail): void {
-  changed.value = new Map(changed.value).set(detail.id, detail);
+  const known = changed.value.get(detail.id);
+  changed.value = new Map(changed.value).set(detail.id, known ? newer(known, detail) : detail);
 }
 
 /**

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "../api";
 import type { Detail } from "../api-types";
 import { say } from "../ui/Toast";
-import { haveChanged } from "./changed";
+import { haveChanged, newer } from "./changed";
 import { applied, type Change, send, undoing } from "./edits";
 
 export type Edits = {
@@ -17,8 +17,11 @@ export type Edits = {
 export const load = (id: string | number, abort?: AbortSignal): Promise<Detail> =>
   call("GET", `/api/public/v2/requests/${encodeURIComponent(id)}`, undefined, abort);
 
-const newer = (a: Detail, b: Detail | undefined): Detail =>
-  b && b.id === a.id && Date.parse(b.updated_at) >= Date.parse(a.updated_at) ? b : a;
+/** The answers about two changes may come in either order. */
+const see = (old: Detail | undefined, seen: Detail | undefined): { seen?: Detail } => {
+  const latest = old && seen ? newer(old, seen) : (seen ?? old);
+  return latest ? { seen: latest } : {};
+};
 
 /** Changes show at once; what the server refuses is taken back. */
 export function useEdits(loaded: Detail): Edits {
@@ -37,7 +40,7 @@ export function useEdits(loaded: Detail): Edits {
 
   const settle = (change: Change, seen: Detail | undefined) =>
     setState((old) => ({
-      ...(seen ? { seen } : old.seen ? { seen: old.seen } : {}),
+      ...see(old.seen, seen),
       pending: old.pending.filter((each) => each !== change),
     }));
 
@@ -65,7 +68,7 @@ export function useEdits(loaded: Detail): Edits {
   const look = () => {
     // It only spares a surprise: without an answer the last writer wins, as ever.
     load(loaded.id).then(
-      (seen) => setState((old) => ({ ...old, seen })),
+      (seen) => setState((old) => ({ ...old, ...see(old.seen, seen) })),
       () => undefined,
     );
   };
