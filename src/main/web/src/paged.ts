@@ -22,8 +22,13 @@ type Added<T> = { of: unknown; items: T[]; cursor: string | null; failure?: Fail
 
 /** Asks for the first page whenever the question changes, and for others on demand. */
 export function usePaged<T, P extends OnePage<T>>(path: string, body: object): Paged<T, P> {
+  // The pages beyond the first are of its question, also when a newer one had no answer.
+  const answered = useRef(body);
   const asked = useAsked<P>(JSON.stringify([body, question.value.round]), (abort) =>
-    call("POST", path, body, abort),
+    call<P>("POST", path, body, abort).then((page) => {
+      answered.current = body;
+      return page;
+    }),
   );
   const first = asked.data;
   const [state, setState] = useState<Added<T>>();
@@ -46,7 +51,7 @@ export function usePaged<T, P extends OnePage<T>>(path: string, body: object): P
       }
     };
     become({ of: first, items, cursor, isLoading: true });
-    call<P>("POST", path, { ...body, cursor }, abort.signal).then(
+    call<P>("POST", path, { ...answered.current, cursor }, abort.signal).then(
       (page) =>
         become({ of: first, items: [...items, ...page.items], cursor: page.next_cursor, isLoading: false }),
       (e: unknown) =>

@@ -94,11 +94,9 @@ export function stepName(figure: Figure, step: Step, utc: boolean): string {
   if (figure.along === "latency") {
     return `${briefly("duration_seconds", step.from)} – ${briefly("duration_seconds", step.to)}`;
   }
-  return step.to - step.from < 6e4
+  return step.to - step.from < 864e5
     ? period(step.from, step.to, utc)
-    : step.to - step.from < 864e5
-      ? period(step.from, step.to, utc)
-      : minute(new Date(step.from), utc).replace(/ 00:00$/, "");
+    : minute(new Date(step.from), utc).replace(/ 00:00$/, "");
 }
 
 /** What the chart shows, in a sentence for those who do not see it. */

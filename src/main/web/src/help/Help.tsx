@@ -13,7 +13,6 @@ const KEYS: [keys: string[], what: string][] = [
   [["-"], "zoom out"],
   [["r"], "refresh"],
   [["f"], "what the open row's values offer"],
-  [["u"], "undo the last edit"],
   [["c"], "columns"],
   [["b"], "field list"],
   [["g", "l"], "requests"],

@@ -93,6 +93,10 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
 
   const keys = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    // Keys that compose a character are not meant for the line.
+    if (event.isComposing) {
+      return;
+    }
     if (step !== 0) {
       event.preventDefault();
       if (isStale && choices.length > 0) {

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { go, openId, to } from "../address";
+import { by, go, openId, to } from "../address";
 import type { Item } from "../api-types";
 import { preferences } from "../preferences";
 import { More } from "../ui/Icons";
@@ -123,6 +123,7 @@ function Rows({ items, columns, utc }: { items: Item[]; columns: Column[]; utc: 
           item={item}
           columns={columns}
           utc={utc}
+          split={by.value}
           selected={openId.value === String(item.id)}
         />
       ))}
@@ -167,9 +168,16 @@ function CellMenu({ pointed }: { pointed: Signal<Pointed | undefined> }) {
   );
 }
 
-type RowProps = { item: Item; columns: Column[]; utc: boolean; selected: boolean };
+type RowProps = {
+  item: Item;
+  columns: Column[];
+  utc: boolean;
+  /** What the chart is split by: the link of the row keeps it. */
+  split: string;
+  selected: boolean;
+};
 
-function Row({ item, columns, utc, selected }: RowProps) {
+function Row({ item, columns, utc, split, selected }: RowProps) {
   // The same element is not looked at again: walking through 2,000 rows changes two of them.
   return useMemo(() => {
     const open = () => go({ id: String(item.id) }, openId.value !== "");
@@ -198,5 +206,5 @@ function Row({ item, columns, utc, selected }: RowProps) {
         ))}
       </tr>
     );
-  }, [item, columns, utc, selected]);
+  }, [item, columns, utc, split, selected]);
 }

@@ -62,9 +62,9 @@ export function MenuHost() {
   };
   return (
     <div ref={box} role="menu" aria-label={menu.label} class="menu" onKeyDown={keys}>
-      {menu.choices.map((choice) => (
+      {menu.choices.map((choice, i) => (
         <button
-          key={choice.name}
+          key={i}
           type="button"
           role="menuitem"
           onClick={() => {
