@@ -92,6 +92,22 @@ class RequestsPageTest {
   }
 
   @Test
+  void a_session_that_has_ended_leads_back_to_the_same_place(Site site) {
+    Page page = site.signedIn(ALL + "&query=status:ERROR&sort=latency");
+    String address = page.url();
+    page.context().clearCookies();
+    page.keyboard().press("r");
+    assertThat(page.getByLabel("API key")).isFocused();
+    site.expectComplaints("401");
+    assertThat(page).hasURL(address);
+    page.getByLabel("API key").fill(RunningApp.KEY);
+    page.keyboard().press("Enter");
+    assertThat(line(page)).hasValue("status:ERROR");
+    assertThat(rows(page).first()).containsText("error");
+    assertThat(page).hasURL(address);
+  }
+
+  @Test
   void a_search_is_completed_run_and_undone_by_going_back(Site site) {
     Page page = site.signedIn(ALL);
     assertThat(page.locator(".totals")).containsText("1,000 requests");
