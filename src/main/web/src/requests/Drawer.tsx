@@ -1,8 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { go, openId } from "../address";
 import { prefer, preferences } from "../preferences";
+import { Later, type Loading } from "../ui/Later";
 import { useShortcuts } from "../ui/shortcuts";
-import { Request, useDetail } from "./Request";
+import { useDetail } from "./detail";
+import type { RequestProps } from "./Request";
+
+/** Nobody waits for it before a request is opened. */
+const REQUEST: Loading<RequestProps> = () => import("./Request").then((file) => file.Request);
 
 /** Finds what stands for a request; an address can hold any text for its id. */
 const rowOf = (id: string): string => `[data-id="${CSS.escape(id)}"]`;
@@ -50,13 +55,16 @@ export function Drawer({ ids }: { ids: readonly string[] }) {
         aria-label={`Request ${id}`}
         aria-busy={asked.busy}
       >
-        <Request
-          id={id}
-          asked={asked}
-          place={{
-            close: () => go({ id: null }),
-            previous: walk(at > 0 ? ids[at - 1] : undefined),
-            next: walk(at >= 0 ? ids[at + 1] : undefined),
+        <Later
+          load={REQUEST}
+          props={{
+            id,
+            asked,
+            place: {
+              close: () => go({ id: null }),
+              previous: walk(at > 0 ? ids[at - 1] : undefined),
+              next: walk(at >= 0 ? ids[at + 1] : undefined),
+            },
           }}
         />
       </aside>

@@ -1,7 +1,7 @@
 // Everything that is known of one request, beside the list and as a page of its own.
 import { useMemo, useRef } from "preact/hooks";
 import { to } from "../address";
-import { type Asked, useAsked } from "../api";
+import type { Asked } from "../api";
 import type { Detail } from "../api-types";
 import { ago, count, time, zone } from "../format";
 import { preferences } from "../preferences";
@@ -16,6 +16,7 @@ import { useShortcuts } from "../ui/shortcuts";
 import { Value } from "../ui/Value";
 import { Conversation } from "./Conversation";
 import { curlOf, linkOf } from "./copying";
+import { isId, type Place } from "./detail";
 import { Facts } from "./Facts";
 import { RawJson } from "./Json";
 import { Metadata } from "./Metadata";
@@ -25,26 +26,15 @@ import { Prompt } from "./Prompt";
 import { Scores } from "./Scores";
 import { useSamePart } from "./samePart";
 import { pretty } from "./texts";
-import { load, useEdits } from "./useEdits";
+import { useEdits } from "./useEdits";
 
 /** The conversation is where a request begins. */
 const PART_IDS = ["prompt", "metadata", "scores", "raw"];
 
-const isId = (text: string): boolean => /^[0-9]{1,16}$/.test(text);
-
-export const useDetail = (id: string): Asked<Detail> =>
-  useAsked<Detail>(isId(id) ? id : "", (abort) => load(id, abort));
-
-/** What a request stands in: a list, with others before and after it. */
-export type Place = {
-  close: () => void;
-  /** Goes to the one before or after; undefined where there is none. */
-  previous?: (() => void) | undefined;
-  next?: (() => void) | undefined;
-};
+export type RequestProps = { id: string; asked: Asked<Detail>; place?: Place };
 
 /** One request. While another is awaited, the last one stays, dimmed and out of reach. */
-export function Request({ id, asked, place }: { id: string; asked: Asked<Detail>; place?: Place }) {
+export function Request({ id, asked, place }: RequestProps) {
   const detail = asked.data;
   const isThis = detail !== undefined && String(detail.id) === id;
   useSamePart(detail?.id, PART_IDS);

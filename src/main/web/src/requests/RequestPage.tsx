@@ -1,5 +1,6 @@
 import { address } from "../address";
-import { Request, useDetail } from "./Request";
+import { useDetail } from "./detail";
+import { Request } from "./Request";
 
 /** One request as a page of its own: also outside the time that the list shows. */
 export function RequestPage() {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { call } from "../api";
 import type { Detail } from "../api-types";
 import { say } from "../ui/Toast";
 import { haveChanged, newer } from "./changed";
+import { load } from "./detail";
 import { applied, type Change, send, undoing } from "./edits";
 
 export type Edits = {
@@ -13,9 +13,6 @@ export type Edits = {
   /** Looks whether somebody else has changed it. */
   look: () => void;
 };
-
-export const load = (id: string | number, abort?: AbortSignal): Promise<Detail> =>
-  call("GET", `/api/public/v2/requests/${encodeURIComponent(id)}`, undefined, abort);
 
 /** The answers about two changes may come in either order. */
 const see = (old: Detail | undefined, seen: Detail | undefined): { seen?: Detail } => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
+import { load } from "../requests/detail";
 import { conversation, type Turn } from "../requests/messages";
-import { load } from "../requests/useEdits";
 
 /** What a request says, or why that is not known. */
 export type Said = { turns: Turn[] } | { failure: string };
