@@ -36,9 +36,41 @@ export const DEFAULT: Preferences = {
   drawer: 0,
 };
 
+/** What each may be: another version, or another hand, may have stored anything. */
+const FITS: { [K in keyof Preferences]: (value: unknown) => boolean } = {
+  theme: (value) => ["system", "light", "dark"].includes(value as string),
+  density: (value) => ["compact", "cosy"].includes(value as string),
+  utc: isBoolean,
+  shortcuts: isBoolean,
+  columns: isTexts,
+  fields: isBoolean,
+  recent: isTexts,
+  widths: (value) => value !== null && typeof value === "object" && Object.values(value).every(isAmount),
+  // Never so often that the server has nothing else to do.
+  refresh: (value) => value === 0 || (isAmount(value) && Number(value) >= 10),
+  drawer: isAmount,
+};
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === "boolean";
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
+}
+
+function isAmount(value: unknown): boolean {
+  return typeof value === "number" && value >= 0;
+}
+
 function stored(): Preferences {
   try {
-    return { ...DEFAULT, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+    const found: Partial<Preferences> = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    const fitting = Object.entries(FITS).filter(([name, fits]) => fits(found[name as keyof Preferences]));
+    return {
+      ...DEFAULT,
+      ...Object.fromEntries(fitting.map(([name]) => [name, found[name as keyof Preferences]])),
+    };
   } catch {
     return DEFAULT;
   }

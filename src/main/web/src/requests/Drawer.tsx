@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { go, openId } from "../address";
 import { prefer, preferences } from "../preferences";
-import { Later, type Loading } from "../ui/Later";
+import { Later, type Loading, prefetch } from "../ui/Later";
 import { useShortcuts } from "../ui/shortcuts";
 import { useDetail } from "./detail";
 import type { RequestProps } from "./Request";
@@ -30,6 +30,17 @@ export function Drawer({ ids }: { ids: readonly string[] }) {
       drawer.current?.focus();
     },
   });
+
+  useEffect(() => {
+    // Whoever moves is about to open one.
+    const soon = () => prefetch(REQUEST);
+    addEventListener("pointermove", soon, { once: true });
+    addEventListener("keydown", soon, { once: true });
+    return () => {
+      removeEventListener("pointermove", soon);
+      removeEventListener("keydown", soon);
+    };
+  }, []);
 
   useEffect(() => {
     // What had the focus is gone with the drawer.

@@ -23,23 +23,34 @@ export function FirstMinutes() {
 
   useEffect(() => {
     const abort = new AbortController();
-    const timer = setInterval(
-      () =>
-        newest(abort.signal).then(
-          (first) => {
-            setReachable(true);
-            if (first) {
-              const isRecent = Date.now() - Date.parse(first.request_start_time) < 864e5;
-              go({ id: String(first.id), from: isRecent ? null : first.request_start_time, to: null }, true);
-              refresh();
-            }
-          },
-          () => setReachable(abort.signal.aborted),
-        ),
-      EVERY_MS,
-    );
+    let timer = 0;
+    const look = () =>
+      newest(abort.signal).then(
+        (first) => {
+          setReachable(true);
+          if (first) {
+            const isRecent = Date.now() - Date.parse(first.request_start_time) < 864e5;
+            go({ id: String(first.id), from: isRecent ? null : first.request_start_time, to: null }, true);
+            refresh();
+          }
+          later();
+        },
+        () => {
+          if (!abort.signal.aborted) {
+            setReachable(false);
+            later();
+          }
+        },
+      );
+    // After the answer, not by the clock: a slow server is not asked twice at once.
+    const later = () => {
+      if (!abort.signal.aborted) {
+        timer = window.setTimeout(look, EVERY_MS);
+      }
+    };
+    later();
     return () => {
-      clearInterval(timer);
+      window.clearTimeout(timer);
       abort.abort();
     };
   }, []);

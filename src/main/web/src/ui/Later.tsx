@@ -9,6 +9,16 @@ const fetched = new Map<unknown, unknown>();
 
 const MISSING = "The server does not answer, or has another version since this page was opened.";
 
+/** Fetches what is likely to be wanted soon; should it fail, it is fetched again when it is wanted. */
+export function prefetch<P>(load: Loading<P>): void {
+  if (!fetched.has(load)) {
+    load().then(
+      (component) => fetched.set(load, component),
+      () => undefined,
+    );
+  }
+}
+
 /** The component, once its script has arrived; null when it did not. */
 function useLater<P>(load: Loading<P>): ComponentType<P> | null | undefined {
   const [, setRound] = useState(0);
