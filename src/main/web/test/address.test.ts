@@ -1,7 +1,7 @@
 import { address, to, visit, written } from "../src/address";
 import { contrastAddress, settings } from "../src/contrast/address";
 import { keyAddress } from "../src/metadata/address";
-import { threadOf } from "../src/thread/address";
+import { threadOf } from "../src/query/thread";
 import { equal, test } from "./harness";
 
 /** Runs at an address, and leaves the one that was there. */

@@ -1,6 +1,6 @@
 import { marked, marker } from "../src/requests/marks";
 import type { Turn } from "../src/requests/messages";
-import { chunks, cut, line, pretty, readJson, withoutBulk } from "../src/requests/texts";
+import { chunks, cut, line, pretty, readJson, withoutBulk } from "../src/texts";
 import { told } from "../src/thread/history";
 import { subject } from "../src/thread/title";
 import { totals } from "../src/thread/totals";

@@ -4,10 +4,11 @@
 import { go } from "../address";
 import type { Breakdown } from "../api-types";
 import { ago, cost, count, duration, NONE, share, time } from "../format";
-import type { Paged } from "../paged";
 import { preferences } from "../preferences";
 import { isShortened } from "../query/conditions";
 import type { Dimension } from "../query/dimensions";
+import type { Paged } from "../query/paged";
+import { Value } from "../query/Value";
 import { AwaitedRows } from "../ui/AwaitedRows";
 import { Bar } from "../ui/Bar";
 import { Failed } from "../ui/Failed";
@@ -15,7 +16,6 @@ import { Link } from "../ui/Link";
 import { More } from "../ui/More";
 import { PrefixBox } from "../ui/PrefixBox";
 import { SortHead } from "../ui/SortHead";
-import { Value } from "../ui/Value";
 import { linksOf, requestsOf } from "./links";
 import { AT_ONCE, breakdownPrefix, breakdownSort, type Row } from "./useBreakdown";
 

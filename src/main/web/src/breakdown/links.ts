@@ -1,7 +1,7 @@
 import { query, to, visit } from "../address";
 import { and } from "../query/conditions";
 import type { Dimension } from "../query/dimensions";
-import { threadOf } from "../thread/address";
+import { threadOf } from "../query/thread";
 import type { Choice } from "../ui/Menu";
 
 /** The address of the requests of a value, among those that the page is about. */

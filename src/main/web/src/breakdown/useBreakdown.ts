@@ -1,7 +1,7 @@
 import { address } from "../address";
 import type { Breakdown } from "../api-types";
-import { type Paged, usePaged } from "../paged";
 import type { Dimension } from "../query/dimensions";
+import { type Paged, usePaged } from "../query/paged";
 
 export type Row = Breakdown["items"][number];
 

@@ -1,4 +1,4 @@
-import { Value } from "../ui/Value";
+import { Value } from "../query/Value";
 import type { Colour, Figure } from "./figure";
 
 export const Swatch = ({ colour }: { colour: Colour }) => (

@@ -1,8 +1,8 @@
 import { address } from "../address";
 import type { MetadataKeys } from "../api-types";
 import type { Asking } from "../breakdown/useBreakdown";
-import { type Paged, usePaged } from "../paged";
 import { quoted } from "../query/conditions";
+import { type Paged, usePaged } from "../query/paged";
 
 export type Key = MetadataKeys["items"][number];
 

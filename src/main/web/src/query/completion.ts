@@ -1,11 +1,11 @@
 // What can stand at the cursor: the server says what is being written, and knows the values.
 import { from, until } from "../address";
 import { call } from "../api";
-import type { QueryExplained, Suggestions } from "../api-types";
-import { count } from "../format";
+import type { QueryExplained } from "../api-types";
 import { quoted } from "./conditions";
 import { parses } from "./reading";
 import { beside } from "./scope";
+import { atLeast, valuesInUse, type Wanted } from "./suggestions";
 
 export type Completion = {
   label: string;
@@ -90,7 +90,7 @@ export async function complete(line: string, cursor: number, abort: AbortSignal)
     return [];
   }
   const place = { from: at.from, to: at.to };
-  const values = async (asked: Record<string, string>) => {
+  const values = async (asked: Pick<Wanted, "field" | "metadata_key">) => {
     const scope = await around(line, at, explained.error !== undefined, abort);
     return suggested({ ...asked, query: scope, prefix: at.prefix }, abort);
   };
@@ -162,19 +162,9 @@ async function around(
   return !rest || !isUnfinished || (await parses(rest, abort)) ? rest : "";
 }
 
-async function suggested(
-  asked: Record<string, string>,
-  abort: AbortSignal,
-): Promise<{ label: string; note: string }[]> {
-  const found = await call<Suggestions>(
-    "POST",
-    "/api/public/v2/requests/suggestions",
-    { ...asked, limit: MOST, with_counts: true, from: from.value, to: until.value },
-    abort,
-  );
-  // What is not exact can only be too low.
-  const more = found.exact ? "" : "+";
-  return (found.items ?? []).map((item) => ({ label: item.value, note: count(item.requests) + more }));
+async function suggested(asked: Wanted, abort: AbortSignal): Promise<{ label: string; note: string }[]> {
+  const { items = [], exact } = await valuesInUse({ ...asked, from: from.value, to: until.value }, abort);
+  return items.map(({ value, requests }) => ({ label: value, note: atLeast(requests, exact) }));
 }
 
 /** What a line begins with. */

@@ -1,6 +1,7 @@
 // Values in use, the most frequent first.
 import { call } from "../api";
 import type { Suggestions } from "../api-types";
+import { count } from "../format";
 
 export type Suggestion = { value: string; requests: number };
 
@@ -18,12 +19,18 @@ export type Wanted = {
 const MOST = 10;
 const LONGEST_PREFIX = 100;
 
-export async function suggestions(wanted: Wanted, abort: AbortSignal): Promise<Suggestion[]> {
-  const found = await call<Suggestions>(
+/** Values in use, with all that the server says of them. */
+export const valuesInUse = (wanted: Wanted, abort: AbortSignal): Promise<Suggestions> =>
+  call(
     "POST",
     "/api/public/v2/requests/suggestions",
     { limit: MOST, ...wanted, prefix: wanted.prefix.slice(0, LONGEST_PREFIX), with_counts: true },
     abort,
   );
-  return found.items ?? [];
-}
+
+export const suggestions = async (wanted: Wanted, abort: AbortSignal): Promise<Suggestion[]> =>
+  (await valuesInUse(wanted, abort)).items ?? [];
+
+/** How many requests have a value: what is not exact can only be too low. */
+export const atLeast = (requests: number, isExact: boolean | undefined): string =>
+  count(requests) + (isExact ? "" : "+");

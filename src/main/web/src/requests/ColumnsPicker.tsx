@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
-import { call, useAsked } from "../api";
-import type { Suggestions } from "../api-types";
-import { count } from "../format";
+import { useAsked } from "../api";
 import { type Density, prefer, preferences } from "../preferences";
 import { question } from "../query/asked";
+import { atLeast, valuesInUse } from "../query/suggestions";
 import { Close, Columns, Down, Plus, Up } from "../ui/Icons";
 import { Popover } from "../ui/Popover";
 import { builtIn, column } from "./columns";
@@ -162,13 +161,8 @@ const MOST = 50;
 /** The names of metadata keys or scores in use in this time, the most frequent first. */
 function useNames(field: "metadata_keys" | "score_names", prefix: string): { title: string; note: string }[] {
   const { from, to } = question.value;
-  const body = { field, prefix: prefix.trim(), from, to, with_counts: true, limit: MOST };
-  const asked = useAsked<Suggestions>(JSON.stringify(body), (abort) =>
-    call("POST", "/api/public/v2/requests/suggestions", body, abort),
-  );
-  const more = asked.data?.exact ? "" : "+";
-  return (asked.data?.items ?? []).map((item) => ({
-    title: item.value,
-    note: count(item.requests) + more,
-  }));
+  const wanted = { field, prefix: prefix.trim(), from, to, limit: MOST };
+  const asked = useAsked(JSON.stringify(wanted), (abort) => valuesInUse(wanted, abort));
+  const { items = [], exact } = asked.data ?? {};
+  return items.map(({ value, requests }) => ({ title: value, note: atLeast(requests, exact) }));
 }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { count } from "../format";
+import { readJson } from "../texts";
 import { copy } from "../ui/clipboard";
 import { Fold } from "../ui/Fold";
 import { Copy } from "../ui/Icons";
@@ -7,7 +8,6 @@ import { Long } from "../ui/Long";
 import { FoldedJson, Json } from "./Json";
 import { type Marker, marked } from "./marks";
 import type { Part, Turn } from "./messages";
-import { readJson } from "./texts";
 
 const FIRST = 4;
 const LAST = 12;

@@ -4,9 +4,10 @@ import { ago, cost, count, duration, NONE, time } from "../format";
 import { preferences } from "../preferences";
 import { ask, decimal } from "../query/conditions";
 import { dimension } from "../query/dimensions";
-import { threadOf } from "../thread/address";
+import { threadOf } from "../query/thread";
+import { Value } from "../query/Value";
 import type { Choice } from "../ui/Menu";
-import { Value } from "../ui/Value";
+import { asColumn } from "./shownColumns";
 import { Tags } from "./Tags";
 import type { Edits } from "./useEdits";
 
@@ -127,7 +128,7 @@ function Of({ id, value, column, more }: { id: string; value: string; column?: s
       text={value}
       condition={dimension(id)?.is(value)}
       by={id}
-      {...(column ? { column } : {})}
+      column={column === undefined ? undefined : asColumn(column)}
       more={more ?? []}
     >
       {value}
@@ -142,7 +143,7 @@ function Amount({ shown, text, field, unit = "", column }: AmountProps) {
   return (
     <Value
       text={text}
-      column={column}
+      column={asColumn(column)}
       more={[
         { name: `At least ${shown}`, run: () => ask(`${field}:>=${text}${unit}`) },
         { name: `At most ${shown}`, run: () => ask(`${field}:<=${text}${unit}`) },

@@ -2,13 +2,14 @@ import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { go, query, to } from "../address";
 import { call, useAsked } from "../api";
-import type { Breakdown, Suggestions } from "../api-types";
+import type { Breakdown } from "../api-types";
 import { count, share } from "../format";
 import { prefer, preferences } from "../preferences";
 import { question } from "../query/asked";
 import { ask, isShortened } from "../query/conditions";
 import { type Dimension, FIELDS, ofKey } from "../query/dimensions";
 import { cut, type Reading, useReading } from "../query/reading";
+import { atLeast, valuesInUse } from "../query/suggestions";
 import { Bar } from "../ui/Bar";
 import { Failed } from "../ui/Failed";
 import { Close, Down, List, Minus, Plus, Right } from "../ui/Icons";
@@ -68,18 +69,15 @@ function Fields({ isSheet }: { isSheet: boolean }) {
   const box = useRef<HTMLElement>(null);
   const { query: line, from, to: until, round } = question.value;
   const reading = useReading(line);
-  const body = {
+  const wanted = {
     field: "metadata_keys",
     prefix: search.trim(),
     query: line,
     from,
     to: until,
-    with_counts: true,
     limit: MOST_KEYS,
   };
-  const asked = useAsked<Suggestions>(JSON.stringify([body, round]), (abort) =>
-    call("POST", "/api/public/v2/requests/suggestions", body, abort),
-  );
+  const asked = useAsked(JSON.stringify([wanted, round]), (abort) => valuesInUse(wanted, abort));
   useEffect(() => {
     if (isSheet) {
       box.current?.querySelector("input")?.focus();
@@ -141,7 +139,7 @@ function Fields({ isSheet }: { isSheet: boolean }) {
         <h2>Metadata</h2>
         <ul aria-label="Metadata keys" aria-busy={asked.busy}>
           {items.map(({ value, requests }) =>
-            one(ofKey(value), exact ? coverage(requests, matched) : `${count(requests)}+`),
+            one(ofKey(value), exact ? coverage(requests, matched) : atLeast(requests, exact)),
           )}
         </ul>
         {asked.data && items.length === 0 && (

@@ -1,9 +1,9 @@
 import { useMemo } from "preact/hooks";
 import { count } from "../format";
+import { line, pretty, withoutBulk } from "../texts";
 import { copy } from "../ui/clipboard";
 import { Fold } from "../ui/Fold";
 import { Long } from "../ui/Long";
-import { line, pretty, withoutBulk } from "./texts";
 
 const BOUNDS = { lines: 40, characters: 20_000 };
 

@@ -6,16 +6,17 @@ import { count } from "../format";
 import { metadataIs } from "../query/conditions";
 import { ofKey } from "../query/dimensions";
 import { suggestions } from "../query/suggestions";
+import { threadOf } from "../query/thread";
+import { Value } from "../query/Value";
 import { mayWrite } from "../roles";
-import { threadOf } from "../thread/address";
+import { cut, line } from "../texts";
 import { Combobox } from "../ui/Combobox";
 import { Fold } from "../ui/Fold";
 import { Close, Pencil } from "../ui/Icons";
 import { useShortcuts } from "../ui/shortcuts";
-import { Value } from "../ui/Value";
 import { type Kind, kindOf, ownValue, typed, written } from "./edits";
 import { Json } from "./Json";
-import { cut, line } from "./texts";
+import { asColumn } from "./shownColumns";
 import type { Edits } from "./useEdits";
 
 /** What is being typed in the place of a value. */
@@ -253,7 +254,7 @@ export function MetadataValue({ detail, name, value }: { detail: Detail; name: s
       <Value
         text={text}
         condition={isAskable ? metadataIs(name, text) : undefined}
-        column={`metadata.${name}`}
+        column={asColumn(`metadata.${name}`)}
         by={ofKey(name).id}
         more={
           isAskable

@@ -1,10 +1,10 @@
 import type { Detail } from "../api-types";
 import { count } from "../format";
 import { quoted } from "../query/conditions";
-import { Value } from "../ui/Value";
+import { Value } from "../query/Value";
+import { cut, line } from "../texts";
 import { written } from "./edits";
 import { FoldedJson } from "./Json";
-import { cut, line } from "./texts";
 
 const SHOWN = { lines: 3, characters: 300 };
 const LONGEST_CONDITION = 1_000;

@@ -6,6 +6,8 @@ import type { Detail } from "../api-types";
 import { ago, count, time, zone } from "../format";
 import { preferences } from "../preferences";
 import { quoted } from "../query/conditions";
+import { Value } from "../query/Value";
+import { pretty } from "../texts";
 import { copy } from "../ui/clipboard";
 import { Failed } from "../ui/Failed";
 import { Close, Copy, Down, Open, Up } from "../ui/Icons";
@@ -13,7 +15,6 @@ import { Link } from "../ui/Link";
 import { openMenu } from "../ui/Menu";
 import { Status } from "../ui/Status";
 import { useShortcuts } from "../ui/shortcuts";
-import { Value } from "../ui/Value";
 import { Conversation } from "./Conversation";
 import { curlOf, linkOf } from "./copying";
 import { isId, type Place } from "./detail";
@@ -25,7 +26,7 @@ import { conversation } from "./messages";
 import { Prompt } from "./Prompt";
 import { Scores } from "./Scores";
 import { useSamePart } from "./samePart";
-import { pretty } from "./texts";
+import { asColumn } from "./shownColumns";
 import { useEdits } from "./useEdits";
 
 /** The conversation is where a request begins. */
@@ -95,7 +96,12 @@ function Head({ id, detail, place }: HeadProps) {
   return (
     <header class="request-head">
       {detail && (
-        <Value text={detail.status} condition={`status:${detail.status}`} column="status" by="status">
+        <Value
+          text={detail.status}
+          condition={`status:${detail.status}`}
+          column={asColumn("status")}
+          by="status"
+        >
           <Status status={detail.status} />
         </Value>
       )}
@@ -199,7 +205,7 @@ function Body({ loaded, isOld }: { loaded: Detail; isOld: boolean }) {
               <Value
                 text={detail.error_type}
                 condition={`error:${quoted(detail.error_type)}`}
-                column="error"
+                column={asColumn("error")}
                 by="error"
               >
                 {detail.error_type}

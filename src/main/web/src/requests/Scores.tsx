@@ -3,10 +3,11 @@ import { ago, time } from "../format";
 import { preferences } from "../preferences";
 import { quoted } from "../query/conditions";
 import { suggestions } from "../query/suggestions";
+import { Value } from "../query/Value";
 import { mayWrite } from "../roles";
 import { Combobox } from "../ui/Combobox";
 import { Close, Pencil } from "../ui/Icons";
-import { Value } from "../ui/Value";
+import { asColumn } from "./shownColumns";
 import type { Edits } from "./useEdits";
 
 type Draft = { text: string; reason: string };
@@ -73,7 +74,7 @@ export function Scores({ edits }: { edits: Edits }) {
                       <Value
                         text={String(score)}
                         condition={`score.${quoted(name)}:${score}`}
-                        column={`score.${name}`}
+                        column={asColumn(`score.${name}`)}
                       >
                         <b>{score}</b>
                       </Value>

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { quoted } from "../query/conditions";
 import { suggestions } from "../query/suggestions";
+import { Value } from "../query/Value";
 import { mayWrite } from "../roles";
 import { Combobox } from "../ui/Combobox";
 import { Close } from "../ui/Icons";
-import { Value } from "../ui/Value";
+import { asColumn } from "./shownColumns";
 import type { Edits } from "./useEdits";
 
 export function Tags({ edits }: { edits: Edits }) {
@@ -32,7 +33,7 @@ export function Tags({ edits }: { edits: Edits }) {
         {detail.tags_array.length === 0 && <span class="hint">No tags.</span>}
         {detail.tags_array.map((tag) => (
           <span key={tag} class="tag">
-            <Value text={tag} condition={`tag:${quoted(tag)}`} column="tag" by="tag">
+            <Value text={tag} condition={`tag:${quoted(tag)}`} column={asColumn("tag")} by="tag">
               {tag}
             </Value>
             {mayWrite() && (

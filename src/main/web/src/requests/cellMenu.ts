@@ -2,9 +2,10 @@
 import type { Item } from "../api-types";
 import { ask } from "../query/conditions";
 import { dimension } from "../query/dimensions";
+import { verbs } from "../query/Value";
 import { openMenu } from "../ui/Menu";
-import { verbs } from "../ui/Value";
 import type { Column, Meaning } from "./columns";
+import { asColumn } from "./shownColumns";
 
 /** The verbs of one cell: of its value, or of the one that is chosen of several. */
 export function openCellMenu(anchor: HTMLElement, column: Column, item: Item): void {
@@ -50,5 +51,10 @@ const openVerbs = (anchor: HTMLElement, column: Column, { text, condition }: Mea
   openMenu(
     anchor,
     text,
-    verbs({ text, condition, column: column.id, ...(dimension(column.id) ? { by: column.id } : {}) }),
+    verbs({
+      text,
+      condition,
+      column: asColumn(column.id),
+      ...(dimension(column.id) ? { by: column.id } : {}),
+    }),
   );

@@ -2,7 +2,8 @@
 import { address, go } from "../address";
 import { DEFAULT, prefer, preferences } from "../preferences";
 import { joined, parted } from "../query/list";
-import type { Column } from "./columns";
+import type { Choice } from "../ui/Menu";
+import { type Column, column } from "./columns";
 
 export function shownColumns(): string[] {
   const cols = address.value.params.get("cols");
@@ -18,6 +19,17 @@ export function toggleColumn(id: string): void {
   const shown = shownColumns();
   showColumns(shown.includes(id) ? shown.filter((each) => each !== id) : [...shown, id]);
 }
+
+/** What can be done with the column that shows a value, if there is one. */
+export const asColumn = (id: string) => (): Choice[] =>
+  column(id)
+    ? [
+        {
+          name: shownColumns().includes(id) ? "Remove column" : "Show as column",
+          run: () => toggleColumn(id),
+        },
+      ]
+    : [];
 
 /** Moves a column to the left with -1, to the right with 1. */
 export function moveColumn(id: string, by: number): void {
@@ -36,7 +48,7 @@ export function resetColumns(): void {
 const NARROWEST = 56;
 const WIDEST = 1200;
 
-export const widthOf = (column: Column): number => preferences.value.widths[column.id] ?? column.width;
+export const widthOf = ({ id, width }: Column): number => preferences.value.widths[id] ?? width;
 
 export const within = (width: number): number => Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)));
 

@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { count } from "../format";
-import type { Suggestion } from "../query/suggestions";
+
+type Suggestion = { value: string; requests: number };
 
 type Props = {
   label: string;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { count } from "../format";
-import { type Bounds, chunks, cut } from "../requests/texts";
+import { type Bounds, chunks, cut } from "../texts";
 
 const BOUNDS: Bounds = { lines: 12, characters: 3_000 };
 

@@ -1,7 +1,7 @@
-import type { Paged } from "../paged";
+import type { Failure } from "../api";
 
 type Props = {
-  of: Pick<Paged<unknown, never>, "hasMore" | "isLoading" | "failure" | "more">;
+  of: { hasMore: boolean; isLoading: boolean; failure: Failure | undefined; more: () => void };
   /** What comes next: "50 more values". */
   what: string;
 };

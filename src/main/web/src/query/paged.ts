@@ -1,7 +1,7 @@
 // Lists that the server gives page by page.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Asked, call, Failure, useAsked } from "./api";
-import { question } from "./query/asked";
+import { type Asked, call, Failure, useAsked } from "../api";
+import { question } from "./asked";
 
 type OnePage<T> = { items: T[]; next_cursor: string | null };
 

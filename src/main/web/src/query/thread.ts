@@ -1,6 +1,6 @@
 // Where the thread of a condition is: all requests that meet it, in the order of time.
 import { written } from "../address";
-import { iso } from "../query/times";
+import { iso } from "./times";
 
 const WEEK = 7 * 864e5;
 

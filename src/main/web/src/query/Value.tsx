@@ -1,18 +1,16 @@
 import type { ComponentChildren } from "preact";
 import { to, visit } from "../address";
-import { ask, exclude } from "../query/conditions";
-import { column as columnOf } from "../requests/columns";
-import { shownColumns, toggleColumn } from "../requests/shownColumns";
-import { copy } from "./clipboard";
-import { type Choice, openMenu } from "./Menu";
+import { copy } from "../ui/clipboard";
+import { type Choice, openMenu } from "../ui/Menu";
+import { ask, exclude } from "./conditions";
 
 type Props = {
   /** The value as text, for copying. */
   text: string;
   /** The condition that it stands for, in the query language; none: it cannot be asked for. */
   condition?: string | undefined;
-  /** The column of the table of requests that shows it, by the id in the address. */
-  column?: string;
+  /** What a table can do with it as a column, asked when the menu opens. */
+  column?: (() => Choice[]) | undefined;
   /** The dimension that it is a value of, by the id in the address. */
   by?: string;
   /** What else can be done with it, before copying. */
@@ -21,7 +19,13 @@ type Props = {
 };
 
 /** Everything that can be done with a value. */
-export function verbs({ text, condition, column, by, more = [] }: Omit<Props, "children">): Choice[] {
+export function verbs({
+  text,
+  condition,
+  column = () => [],
+  by,
+  more = [],
+}: Omit<Props, "children">): Choice[] {
   const choices: Choice[] = [];
   if (condition !== undefined) {
     choices.push(
@@ -29,12 +33,7 @@ export function verbs({ text, condition, column, by, more = [] }: Omit<Props, "c
       { name: "Exclude", run: () => exclude(condition) },
     );
   }
-  if (column && columnOf(column)) {
-    choices.push({
-      name: shownColumns().includes(column) ? "Remove column" : "Show as column",
-      run: () => toggleColumn(column),
-    });
-  }
+  choices.push(...column());
   if (by) {
     choices.push({ name: "Group by", run: () => visit(to({ by }, "/analytics")) });
   }
