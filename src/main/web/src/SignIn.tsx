@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { call, Failure, session } from "./api";
 import type { Session } from "./api-types";
 
@@ -7,6 +7,10 @@ export function SignIn() {
   const [key, setKey] = useState("");
   const [failure, setFailure] = useState("");
   const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+
+  // A session can end in the middle of a visit, when browsers heed no `autofocus` any longer.
+  useLayoutEffect(() => field.current?.focus(), []);
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -30,11 +34,11 @@ export function SignIn() {
         <h1 id="sign-in-title">Docket</h1>
         <label for="api-key">API key</label>
         <input
+          ref={field}
           id="api-key"
           type="password"
           autocomplete="current-password"
           required
-          autofocus
           value={key}
           onInput={(event) => setKey(event.currentTarget.value)}
           aria-describedby="sign-in-hint"

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useAsked } from "../api";
 import type { View } from "../api-types";
 import { ago } from "../format";
@@ -77,6 +77,9 @@ function Row({ view, changed, onOpen }: { view: View; changed: () => void; onOpe
 
 function Rename({ view, done, changed }: { view: View; done: () => void; changed: () => void }) {
   const [name, setName] = useState(view.name);
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog is open already, and heeds no `autofocus` any longer.
+  useLayoutEffect(() => field.current?.focus(), []);
   const { busy, failure, submit } = useSubmit(async () => {
     await rename(view, name.trim());
     changed();
@@ -85,11 +88,11 @@ function Rename({ view, done, changed }: { view: View; done: () => void; changed
   return (
     <form class="view" onSubmit={submit}>
       <input
+        ref={field}
         class="field grow"
         aria-label={`New name of ${view.name}`}
         required
         maxLength={120}
-        autofocus
         value={name}
         onInput={(event) => setName(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -362,7 +362,10 @@ class RequestsPageTest {
   @Test
   void an_empty_search_is_mended_with_one_click(Site site) {
     Page page = site.signedIn(ALL + "&query=metadata.Marker:odd+status:SUCCESS");
-    assertThat(page.getByText("No request matches")).isVisible();
+    assertThat(
+            page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName("No request matches")))
+        .isVisible();
     button(page, "Use the key marker (1 request)").click();
     assertThat(line(page)).hasValue("metadata.marker:odd status:SUCCESS");
 
