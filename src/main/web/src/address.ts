@@ -51,9 +51,9 @@ function kept(): URLSearchParams {
   return params;
 }
 
-/** Goes to an address; `replace` for what "back" should not undo. */
+/** Goes to an address; `replace` for what "back" should not undo, such as staying where one is. */
 export function visit(target: string, replace = false): void {
-  if (replace) {
+  if (replace || target === location.pathname + location.search) {
     history.replaceState(null, "", target);
   } else {
     history.pushState(null, "", target);
