@@ -46,7 +46,7 @@ function pass(from, response) {
       answer.pipe(response);
     },
   );
-  to.on("error", () => response.writeHead(502).end());
+  to.on("error", () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
   from.pipe(to);
 }
 

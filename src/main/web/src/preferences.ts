@@ -80,7 +80,11 @@ export const preferences = signal<Preferences>(stored());
 
 export function prefer(changed: Partial<Preferences>): void {
   preferences.value = { ...preferences.value, ...changed };
-  localStorage.setItem(KEY, JSON.stringify(preferences.value));
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences.value));
+  } catch {
+    // A browser that is full, or keeps nothing, prefers it until the page is left.
+  }
 }
 
 effect(() => {

@@ -40,8 +40,13 @@ export function MenuHost() {
         close(false);
       }
     };
+    const elsewhere = () => close(false);
     addEventListener("pointerdown", outside);
-    return () => removeEventListener("pointerdown", outside);
+    addEventListener("popstate", elsewhere);
+    return () => {
+      removeEventListener("pointerdown", outside);
+      removeEventListener("popstate", elsewhere);
+    };
   }, [menu]);
 
   if (!menu) {
