@@ -65,8 +65,8 @@ class BudgetTest {
     FirstRows rows = FirstRows.of(page);
     double best =
         IntStream.range(0, VISITS)
-            .mapToDouble(i ->
-                rows.millis("/requests?from=now-30d&query=status:SUCCESS+latency:>" + i))
+            .mapToDouble(
+                i -> rows.millis("/requests?from=now-30d&query=status:SUCCESS+latency:>" + i))
             .min()
             .orElseThrow();
     assertThat(best).as("milliseconds until the rows were painted").isLessThan(FIRST_ROWS_MS);

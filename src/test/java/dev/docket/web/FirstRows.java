@@ -8,7 +8,8 @@ public final class FirstRows {
   /// From the start of the navigation, script and styles from the server included.
   private static final String WATCH =
       """
-      window.firstRows = new Promise((painted) => {
+      window.firstRows = new Promise((painted, failed) => {
+        setTimeout(() => failed(new Error("no rows within 30 s")), 30000);
         new MutationObserver((_, me) => {
           if (document.querySelector('tbody tr[data-id]')) {
             me.disconnect();

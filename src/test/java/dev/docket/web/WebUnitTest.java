@@ -45,14 +45,13 @@ class WebUnitTest {
     assertThat(names).isNotEmpty();
     return names.stream()
         .map(Object::toString)
-        .map(
-            name ->
-                DynamicTest.dynamicTest(
-                    name,
-                    () ->
-                        assertThat(page.evaluate("name => unitTests.run(name)", name))
-                            .as(name)
-                            .isNull()));
+        .map(name ->
+            DynamicTest.dynamicTest(
+                name,
+                () ->
+                    assertThat(page.evaluate("name => unitTests.run(name)", name))
+                        .as(name)
+                        .isNull()));
   }
 
   private static void bundle() throws IOException, InterruptedException {
