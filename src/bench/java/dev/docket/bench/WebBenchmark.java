@@ -33,7 +33,7 @@ public final class WebBenchmark {
   private static Map<String, String> searches() {
     Map<String, String> searches = new LinkedHashMap<>();
     searches.put("all of 14 days", "");
-    searches.put("slow requests", "latency:>5s");
+    searches.put("slow requests", "latency:>2s");
     searches.put("a metadata value, one of 600", "metadata.user_id:user_1007");
     searches.put("slow requests of a plan", "metadata.plan:pro+latency:>2s");
     return searches;
