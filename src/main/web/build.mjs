@@ -39,13 +39,38 @@ const isMade = (mark, sum) => existsSync(mark) && readFileSync(mark, "utf8") ===
 
 const run = (...command) => execFileSync(command[0], command.slice(1), { cwd: root, stdio: "inherit" });
 
-/** What the first script imports is asked for together with it, not after it. */
-function withPreloads(page, { outputs }) {
-  const [, main] = Object.entries(outputs).find(([name]) => name.endsWith("/main.js"));
-  const links = main.imports
-    .filter(({ kind }) => kind === "import-statement")
-    .map(({ path }) => `<link rel="modulepreload" href="/assets/${basename(path)}">\n`);
-  return page.replace("</head>", `${links.join("")}</head>`);
+/** What is loaded with a script, by what it imports and what that imports. */
+function closure(outputs, name, into = new Set()) {
+  if (!into.has(name)) {
+    into.add(name);
+    for (const { kind, path } of outputs[name].imports) {
+      if (kind === "import-statement") {
+        closure(outputs, path, into);
+      }
+    }
+  }
+  return into;
+}
+
+/**
+ * One file for each page, which differ in what they announce: all the script of the page is fetched at once, and not
+ * one part after the other has said that it wants it. `index.html` announces what every page needs.
+ */
+function writePages({ outputs }) {
+  const entries = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint);
+  const [main] = entries.find(([name]) => name.endsWith("/main.js"));
+  const page = readFileSync(join(root, "index.html"), "utf8");
+  const write = (name, scripts) => {
+    const links = [...scripts].map((path) => `<link rel="modulepreload" href="/assets/${basename(path)}">\n`);
+    writeFileSync(join(out, `${name}.html`), page.replace("</head>", `${links.join("")}</head>`));
+  };
+  write("index", closure(outputs, main));
+  for (const [name, { entryPoint }] of entries) {
+    const title = /(\w+)Page\.tsx$/.exec(entryPoint)?.[1];
+    if (title) {
+      write(title.toLowerCase(), closure(outputs, name, closure(outputs, main)));
+    }
+  }
 }
 
 const installed = join(root, "node_modules", ".docket-lock");
@@ -102,9 +127,6 @@ if (!isMade(built, sum) || !existsSync(join(out, "main.js"))) {
     logLevel: "warning",
   });
   copyFileSync(join(root, "icon.svg"), join(out, "icon.svg"));
-  writeFileSync(
-    join(out, "index.html"),
-    withPreloads(readFileSync(join(root, "index.html"), "utf8"), metafile),
-  );
+  writePages(metafile);
   writeFileSync(built, sum);
 }

@@ -6,18 +6,28 @@ import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// The web interface: one page that shows itself by its address, and the files that it is made of.
+/// The web interface: pages that show themselves by their address, and the files that they are made
+/// of.
 ///
-/// The page is the same for everybody; all that it shows it asks of the API.
+/// A page is the same for everybody; all that it shows it asks of the API. Pages differ only in the
+/// scripts that they announce.
 final class WebPages {
 
+  private static final Map<String, String> PAGES =
+      Map.of(
+          "/", "requests",
+          "/requests", "requests",
+          "/requests/{id}", "request",
+          "/analytics", "analytics",
+          "/metadata", "metadata",
+          "/contrast", "contrast",
+          "/settings", "settings");
+
   /// Where a page stands.
-  static final List<String> ADDRESSES =
-      List.of(
-          "/", "/requests", "/requests/{id}", "/analytics", "/metadata", "/contrast", "/settings");
+  static final Set<String> ADDRESSES = PAGES.keySet();
 
   private static final String FOLDER = "/web";
 
@@ -30,7 +40,7 @@ final class WebPages {
           + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
           + "require-trusted-types-for 'script'; trusted-types 'none'";
 
-  private final byte[] page = page();
+  private final byte[] any = file("index");
 
   void register(JavalinConfig config) {
     config.http.generateEtags = true;
@@ -45,13 +55,20 @@ final class WebPages {
         ctx.header("Content-Security-Policy", POLICY)
             .header("X-Content-Type-Options", "nosniff")
             .header("Referrer-Policy", "no-referrer"));
-    for (String address : ADDRESSES) {
-      config.routes.get(address, this::show);
-    }
+    byte[] thread = file("thread");
+    PAGES.forEach((address, name) -> {
+      byte[] page = file(name);
+      config.routes.get(
+          address, ctx -> show(ctx, "thread".equals(ctx.queryParam("view")) ? thread : page));
+    });
   }
 
-  /// Shows the page, under whatever status.
+  /// Shows a page that finds out by its address what there is, under whatever status.
   void show(Context ctx) {
+    show(ctx, any);
+  }
+
+  private static void show(Context ctx, byte[] page) {
     ctx.header("Cache-Control", "no-cache").contentType(PAGE).result(page);
   }
 
@@ -61,8 +78,8 @@ final class WebPages {
     return !ctx.path().startsWith("/api/") && accepted != null && accepted.contains("text/html");
   }
 
-  private static byte[] page() {
-    try (InputStream file = WebPages.class.getResourceAsStream(FOLDER + "/index.html")) {
+  private static byte[] file(String name) {
+    try (InputStream file = WebPages.class.getResourceAsStream(FOLDER + "/" + name + ".html")) {
       if (file == null) {
         throw new IllegalStateException("this build has no web interface");
       }
