@@ -17,6 +17,7 @@ import { Link } from "../ui/Link";
 import { PrefixBox } from "../ui/PrefixBox";
 import { useShortcuts } from "../ui/shortcuts";
 import { column } from "./columns";
+import { afterRows } from "./rowsFirst";
 import { shownColumns, toggleColumn } from "./shownColumns";
 
 /** Where there is no room beside the table, the list lies over it for as long as it is wanted. */
@@ -77,7 +78,10 @@ function Fields({ isSheet }: { isSheet: boolean }) {
     to: until,
     limit: MOST_KEYS,
   };
-  const asked = useAsked(JSON.stringify([wanted, round]), (abort) => valuesInUse(wanted, abort));
+  const asked = useAsked(JSON.stringify([wanted, round]), async (abort) => {
+    await afterRows();
+    return valuesInUse(wanted, abort);
+  });
   useEffect(() => {
     if (isSheet) {
       box.current?.querySelector("input")?.focus();

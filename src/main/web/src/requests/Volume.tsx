@@ -9,13 +9,14 @@ import { ChartCard } from "../chart/ChartCard";
 import { DimensionPicker } from "../query/DimensionPicker";
 import { dimension, inText, STATUS } from "../query/dimensions";
 import { zoomIn, zoomOut } from "../query/zoom";
+import { afterRows } from "./rowsFirst";
 
 const HEIGHT = 104;
 const split = () => dimension(by.value) ?? STATUS;
 
 /** Asked by the page, which must know when an answer is awaited. */
 export const useVolume = () =>
-  useCharts(split(), [overTimeBy(split(), { id: "requests", metric: "count" }), ...TOTALS]);
+  useCharts(split(), [overTimeBy(split(), { id: "requests", metric: "count" }), ...TOTALS], afterRows);
 
 /** How many requests there were when, above the list of them, and what they come to. */
 export function Volume({ charts, children }: { charts: Asked<Charts>; children?: ComponentChildren }) {

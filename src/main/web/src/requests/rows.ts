@@ -6,6 +6,7 @@ import type { Item, Page, Search } from "../api-types";
 import { question } from "../query/asked";
 import { asChanged } from "./changed";
 import { column } from "./columns";
+import { goesFirst } from "./rowsFirst";
 
 export const AT_ONCE = 200;
 export const MOST = 2_000;
@@ -36,7 +37,9 @@ export function useRows() {
   const of = JSON.stringify(body);
   const shown = useRef<Walk | undefined>(undefined);
   const asked = useAsked<Walk>(JSON.stringify([of, question.value.round]), (abort) =>
-    ask({ ...body, explain_empty: true }, abort).then((first) => continued(shown.current, of, first)),
+    goesFirst(ask({ ...body, explain_empty: true }, abort)).then((first) =>
+      continued(shown.current, of, first),
+    ),
   );
   const [longer, setLonger] = useState<{ than: Walk; walk?: Walk; busy: boolean; failure?: Failure }>();
   const walked = longer && longer.than === asked.data ? longer : undefined;
