@@ -68,7 +68,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
           Settings
         </Link>
         <span class="who" title={`Signed in with the key ${session.value?.key_name}`}>
-          {session.value?.workspace.name}
+          <span class="where">{session.value?.workspace.name}</span>
           {!mayWrite() && <span class="badge">read-only</span>}
         </span>
         <button type="button" class="quiet" onClick={signOut}>

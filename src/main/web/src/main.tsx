@@ -1,12 +1,14 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
-import { visit } from "./address";
+import { address, visit } from "./address";
 import { call, hasSignedIn, session } from "./api";
 import type { Session } from "./api-types";
 import { Page } from "./Page";
 import { Shell } from "./Shell";
 import { SignIn } from "./SignIn";
 import "./styles/main.css";
+import { title } from "./title";
 import { MenuHost } from "./ui/Menu";
 import { ToastHost } from "./ui/Toast";
 
@@ -43,6 +45,9 @@ function App() {
 if (location.pathname === "/") {
   visit("/requests", true);
 }
+effect(() => {
+  document.title = session.value === null ? "Sign in · Docket" : title(address.value);
+});
 const app = document.getElementById("app");
 if (app) {
   render(<App />, app);

@@ -38,7 +38,7 @@ export function Differences({ answer, how }: { answer: Contrasting | undefined; 
           </tr>
         </thead>
         <tbody>
-          {!answer && <AwaitedRows columns={5} />}
+          {!answer && <AwaitedRows columns={5} rows={how.limit} />}
           {answer &&
             differences.map((difference) => (
               <Row

@@ -12,9 +12,12 @@ export function SettingsPage() {
     <main id="main" class="page settings" aria-busy={false}>
       <h1>Settings</h1>
       <Appearance />
-      {isAdmin() && <ApiKeys made={() => setRound(round + 1)} />}
-      {isAdmin() && <Workspaces round={round} />}
       <Server />
+      {isAdmin() && (
+        <ApiKeys made={() => setRound(round + 1)}>
+          <Workspaces round={round} />
+        </ApiKeys>
+      )}
     </main>
   );
 }
