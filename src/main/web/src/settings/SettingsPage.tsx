@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import { call, useAsked } from "../api";
+import type { WorkspaceList } from "../api-types";
 import { isAdmin } from "../roles";
 import { ApiKeys } from "./ApiKeys";
 import { Appearance } from "./Appearance";
@@ -7,16 +8,19 @@ import { Workspaces } from "./Workspaces";
 
 /** How this browser shows things; for admins, who may do what. */
 export function SettingsPage() {
-  const [round, setRound] = useState(0);
+  const workspaces = useAsked<WorkspaceList>(isAdmin() ? "workspaces" : "", (abort) =>
+    call("GET", "/api/admin/workspaces", undefined, abort),
+  );
   return (
-    <main id="main" class="page settings" aria-busy={false}>
+    <main id="main" class="page settings" aria-busy={workspaces.busy}>
       <h1>Settings</h1>
       <Appearance />
       <Server />
-      {isAdmin() && (
-        <ApiKeys made={() => setRound(round + 1)}>
-          <Workspaces round={round} />
-        </ApiKeys>
+      {(workspaces.data || workspaces.failure) && (
+        <>
+          <Workspaces asked={workspaces} />
+          <ApiKeys made={workspaces.again} />
+        </>
       )}
     </main>
   );

@@ -1,17 +1,10 @@
-import { call, session, useAsked } from "../api";
+import { type Asked, session } from "../api";
 import type { WorkspaceList } from "../api-types";
 import { bytes, count } from "../format";
 import { Failed } from "../ui/Failed";
 
-/**
- * All workspaces of the server.
- *
- * @param round changes when there may be a new one
- */
-export function Workspaces({ round }: { round: number }) {
-  const asked = useAsked<WorkspaceList>(`workspaces ${round}`, (abort) =>
-    call("GET", "/api/admin/workspaces", undefined, abort),
-  );
+/** All workspaces of the server. */
+export function Workspaces({ asked }: { asked: Asked<WorkspaceList> }) {
   return (
     <section class="panel" aria-labelledby="workspaces-title" aria-busy={asked.busy}>
       <h2 id="workspaces-title">Workspaces</h2>

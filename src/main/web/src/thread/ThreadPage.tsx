@@ -42,6 +42,9 @@ export function ThreadPage() {
   const stretches = useMemo(() => told(readable(ids, said)), [ids.join(), said]);
   useWalk(ids.map(String));
 
+  // In order, so that nothing that is being read moves when an answer comes in above it.
+  const awaited = items.findIndex((item) => !said.has(item.id));
+  const inOrder = awaited < 0 ? items : items.slice(0, awaited + 1);
   return (
     <main
       id="main"
@@ -55,7 +58,7 @@ export function ThreadPage() {
         <section class="thread" aria-label="Thread" aria-busy={asked.busy}>
           {!asked.data && asked.busy && <Awaited />}
           {asked.data && items.length === 0 && <Nothing />}
-          {items.map((item, i) => (
+          {inOrder.map((item, i) => (
             <Entry
               key={item.id}
               item={item}
@@ -66,7 +69,7 @@ export function ThreadPage() {
               again={again}
             />
           ))}
-          <More of={paged} what={`${AT_ONCE} more`} />
+          {inOrder.length === items.length && <More of={paged} what={`${AT_ONCE} more`} />}
         </section>
         <Drawer ids={ids.map(String)} />
       </div>

@@ -17,8 +17,17 @@ class BudgetTest {
   private static final int STYLE_BYTES = 10_000;
   private static final double FIRST_ROWS_MS = 500;
   private static final double KEY_MS = 100;
+  private static final double SHIFT = 0.02;
   private static final int VISITS = 5;
   private static final String LINE = "metadata.user_id:u1 status:ERROR latency:>2s -model:gpt";
+
+  private static final String MOVES =
+      """
+      window.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) { window.moved += entry.value; }
+      }).observe({ type: 'layout-shift', buffered: true });
+      """;
 
   /// Notes how long the browser takes for a key.
   private static final String KEYS =
@@ -56,6 +65,29 @@ class BudgetTest {
     Page page = site.signedIn(address);
     assertThat(loaded(page, ".js")).as("bytes of script").isBetween(1, SCRIPT_BYTES);
     assertThat(loaded(page, ".css")).as("bytes of style").isBetween(1, STYLE_BYTES);
+  }
+
+  /// What moves while a page loads, as browsers count it: the share of the window that did, and how
+  /// far.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/requests?from=now-30d",
+        "/requests?from=now-30d&query=metadata.nobody:1",
+        "/requests?view=thread&from=now-30d&query=metadata.plan:pro",
+        "/analytics?from=now-30d",
+        "/metadata?from=now-30d",
+        "/contrast?from=now-30d&query=status:ERROR",
+        "/settings"
+      })
+  void nothing_jumps(String address, Site site) {
+    Page page = site.signedIn(address);
+    page.addInitScript(MOVES);
+    page.reload();
+    Site.settled(page);
+    assertThat(((Number) page.evaluate("window.moved")).doubleValue())
+        .as("layout shift")
+        .isLessThan(SHIFT);
   }
 
   /// The best of a few visits: the machine may be busy, the page must not be slow.
