@@ -31,9 +31,12 @@ public final class FirstRows {
     return new FirstRows(page);
   }
 
-  /// Goes to an address and waits.
+  /// Goes to an address, and stays until everything on the page has come: what is left to be
+  /// counted would delay the next visit.
   public double millis(String address) {
     page.navigate(address);
-    return ((Number) page.evaluate("firstRows")).doubleValue();
+    double millis = ((Number) page.evaluate("firstRows")).doubleValue();
+    page.locator("main#main[aria-busy=false]").waitFor();
+    return millis;
   }
 }
