@@ -10,7 +10,6 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
-import dev.docket.testkit.RunningApp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +93,7 @@ class EveryPageTest {
   @ParameterizedTest
   @MethodSource("pages")
   void it_keeps_nobody_out(Shown shown, ColorScheme scheme, Site site) {
-    Page page = site.signedIn(site.page(scheme), shown.path, RunningApp.KEY);
+    Page page = site.signedIn(scheme, shown.path);
     shown.then.accept(page);
     isFitForAll(page, shown.name, scheme);
     if (shown.name.equals("wrong-query")) {
