@@ -17,6 +17,7 @@ import { SortHead } from "../ui/SortHead";
 import { keyAddress } from "./address";
 import { AT_ONCE, about, isKeyShortened, type Key, keySort, useKeys } from "./keys";
 import { Warnings } from "./Warnings";
+import { WaysOut } from "./WaysOut";
 
 /** Which metadata keys there are, and what is doubtful about some. */
 export function Catalogue() {
@@ -172,16 +173,7 @@ function Nothing({ answer, prefix }: { answer: MetadataKeys; prefix: string }) {
     return (
       <div class="empty">
         <h2>No request matches</h2>
-        <p>
-          <button type="button" onClick={() => go({ from: "now-30d", to: null })}>
-            Last 30 days
-          </button>
-          {query.value && (
-            <button type="button" onClick={() => go({ query: null })}>
-              Clear the search
-            </button>
-          )}
-        </p>
+        <WaysOut />
       </div>
     );
   }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { from, go, query, to, until } from "../address";
+import { from, query, to, until } from "../address";
 import { BreakdownTable } from "../breakdown/BreakdownTable";
 import { useBreakdown } from "../breakdown/useBreakdown";
 import { ago, count, minute, NONE, share, time } from "../format";
@@ -11,6 +11,7 @@ import { Link } from "../ui/Link";
 import { keysAddress } from "./address";
 import { about, hasKey, type Key, useKey } from "./keys";
 import { Warnings } from "./Warnings";
+import { WaysOut } from "./WaysOut";
 
 /** One metadata key, and its values by what they cost, how often they fail, how slow they are. */
 export function KeyPage({ name }: { name: string }) {
@@ -87,16 +88,7 @@ function Absent({ name }: { name: string }) {
           `Looked at ${from.value} to ${until.value}.`
         )}
       </p>
-      <p>
-        <button type="button" onClick={() => go({ from: "now-30d", to: null })}>
-          Last 30 days
-        </button>
-        {query.value && (
-          <button type="button" onClick={() => go({ query: null })}>
-            Clear the search
-          </button>
-        )}
-      </p>
+      <WaysOut />
     </div>
   );
 }
