@@ -40,6 +40,16 @@ final class WebPages {
           + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
           + "require-trusted-types-for 'script'; trusted-types 'none'";
 
+  /// Of pages and files only: for programs that log requests they would be bytes and nothing else.
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy", POLICY,
+          "X-Content-Type-Options", "nosniff",
+          "Referrer-Policy", "no-referrer",
+          // Always asked for again, by its tag: nobody works with yesterday's script on today's
+          // server.
+          "Cache-Control", "no-cache");
+
   private final byte[] any = file("index");
 
   void register(JavalinConfig config) {
@@ -48,13 +58,8 @@ final class WebPages {
       files.directory = FOLDER;
       files.hostedPath = "/assets";
       files.location = Location.CLASSPATH;
-      // Always asked for again, by its tag: nobody works with yesterday's script on today's server.
-      files.headers = Map.of("Cache-Control", "no-cache");
+      files.headers = HEADERS;
     });
-    config.routes.before(ctx ->
-        ctx.header("Content-Security-Policy", POLICY)
-            .header("X-Content-Type-Options", "nosniff")
-            .header("Referrer-Policy", "no-referrer"));
     byte[] thread = file("thread");
     PAGES.forEach((address, name) -> {
       byte[] page = file(name);
@@ -69,7 +74,8 @@ final class WebPages {
   }
 
   private static void show(Context ctx, byte[] page) {
-    ctx.header("Cache-Control", "no-cache").contentType(PAGE).result(page);
+    HEADERS.forEach(ctx::header);
+    ctx.contentType(PAGE).result(page);
   }
 
   /// Whether a person at a browser has asked for what is no route.
