@@ -187,6 +187,8 @@ class EngineGuardTest {
           false);
     }
 
+    /// Starts a node that answers: one that has not recovered its state refuses whatever it is
+    /// asked.
     static Intruder start(Path home) throws Exception {
       Files.createDirectories(home.resolve("config"));
       Intruder intruder =
@@ -205,6 +207,16 @@ class EngineGuardTest {
                   .build(),
               home.resolve("config"));
       intruder.start();
+      assertThat(
+              intruder
+                  .client()
+                  .admin()
+                  .cluster()
+                  .prepareHealth()
+                  .setWaitForGreenStatus()
+                  .get()
+                  .isTimedOut())
+          .isFalse();
       return intruder;
     }
 
