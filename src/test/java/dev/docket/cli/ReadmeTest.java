@@ -26,6 +26,7 @@ class ReadmeTest {
 
   private static final Path README = Path.of("README.md");
   private static final Path COMPATIBILITY = Path.of("docs/compatibility.md");
+  private static final Path OPERATING = Path.of("docs/operating.md");
 
   private static final String BEGIN = "<!-- settings -->\n";
   private static final String END = "<!-- /settings -->\n";
@@ -69,7 +70,7 @@ class ReadmeTest {
     Set<String> there = routes();
     assertThat(there).contains("/log-request", "/api/public/v2/requests/{id}");
     String works = read(COMPATIBILITY).split("\n## ", -1)[1];
-    assertThat(Stream.of(read(README), works).flatMap(ReadmeTest::namedRoutes))
+    assertThat(Stream.of(read(README), read(OPERATING), works).flatMap(ReadmeTest::namedRoutes))
         .hasSizeGreaterThan(15)
         .allSatisfy(route -> assertThat(there).contains(route));
   }
@@ -93,7 +94,7 @@ class ReadmeTest {
   @Test
   void every_command_that_is_named_exists() {
     Set<String> wrong = new TreeSet<>();
-    find(NAMED_COMMAND, read(README))
+    find(NAMED_COMMAND, read(README) + read(OPERATING))
         .map(found -> found.group(1))
         .filter(line -> !line.startsWith("--"))
         .forEach(line -> {
