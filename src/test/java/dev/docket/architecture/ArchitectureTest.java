@@ -31,7 +31,7 @@ class ArchitectureTest {
 
   /// Never see each other.
   private static final List<String> FEATURES =
-      List.of("ingest", "search", "analytics", "workspaces", "views", "maintenance");
+      List.of("ingest", "search", "analytics", "workspaces", "views", "prompts", "maintenance");
 
   /// Never see each other.
   private static final List<String> ADAPTERS = List.of("http", "opensearch", "node");
