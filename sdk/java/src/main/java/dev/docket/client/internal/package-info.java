@@ -1,0 +1,2 @@
+/** Not part of the interface: may change with every version. */
+package dev.docket.client.internal;
