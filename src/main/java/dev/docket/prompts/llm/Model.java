@@ -51,15 +51,14 @@ public record Model(String provider, String name, ObjectNode parameters, ObjectN
   /// Never null for OpenAI and Azure and always in one of the three spellings that the SDKs know:
   /// they fail, or call the wrong API, on any other.
   public @Nullable String apiType() {
-    ApiType type = api();
-    return type == null ? null : type.wireName();
-  }
-
-  @Nullable ApiType api() {
     return switch (provider) {
-      case "openai", "openai.azure" -> ApiType.of(given.path("api_type").asText(""));
+      case "openai", "openai.azure" -> openAiApi().wireName();
       default -> null;
     };
+  }
+
+  ApiType openAiApi() {
+    return ApiType.of(given.path("api_type").asText(""));
   }
 
   /// `metadata.model` as replies have it, with all its properties.

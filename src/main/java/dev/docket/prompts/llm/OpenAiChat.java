@@ -12,16 +12,16 @@ final class OpenAiChat {
   /// for OpenAI; many servers that speak the same API take only the text itself.
   private final boolean blocks;
 
-  private OpenAiChat(boolean blocks) {
-    this.blocks = blocks;
+  private OpenAiChat(Model model) {
+    this.blocks = model.apiType() != null;
   }
 
-  static ObjectNode kwargs(Template template, Model model, boolean blocks) {
+  static ObjectNode kwargs(Template template, Model model) {
     ObjectNode kwargs = Json.object().put("model", model.name());
     if (template.completion()) {
       kwargs.put("prompt", template.text());
     } else {
-      new OpenAiChat(blocks).addMessages(template, kwargs.putArray("messages"));
+      new OpenAiChat(model).addMessages(template, kwargs.putArray("messages"));
       addTools(template.tools(), kwargs);
     }
     Parameters.merge(model.parameters(), kwargs);
@@ -30,7 +30,7 @@ final class OpenAiChat {
 
   private void addMessages(Template template, ArrayNode messages) {
     for (Turn turn : template.turns()) {
-      ObjectNode message = messages.addObject().put("role", turn.role());
+      ObjectNode message = messages.addObject().put("role", role(turn));
       if (turn.name() != null) {
         message.put("name", turn.name());
       }
@@ -40,6 +40,11 @@ final class OpenAiChat {
         message.put("tool_call_id", turn.toolCallId());
       }
     }
+  }
+
+  /// Only OpenAI itself tells developers from the system.
+  private String role(Turn turn) {
+    return turn.isInstruction() && !blocks ? "system" : turn.role();
   }
 
   private void addContent(Turn turn, ObjectNode message) {
@@ -60,7 +65,8 @@ final class OpenAiChat {
   /// Thinking is left out: the API gives none and takes none.
   private static void addPart(Turn turn, Part part, ArrayNode content) {
     switch (part) {
-      case Part.Text(String text) -> content.addObject().put("type", "text").put("text", text);
+      case Part.Text(String text, String _) ->
+          content.addObject().put("type", "text").put("text", text);
       case Part.Media media when turn.role().equals("user") -> addMedia(media, content);
       case Part.Media _, Part.Thinking _, Part.Other _ -> {}
     }
@@ -75,24 +81,10 @@ final class OpenAiChat {
         image.put("detail", media.detail());
       }
     } else if (source instanceof Source.Inline inline) {
-      addBytes(inline, media.title(), content.addObject());
+      OpenAiMedia.addBytes(inline, media.title(), content.addObject(), "file");
     } else {
       // The API fetches nothing but images: the model at least reads where it is.
       content.addObject().put("type", "text").put("text", source.url());
-    }
-  }
-
-  private static void addBytes(Source.Inline inline, String title, ObjectNode block) {
-    if (inline.kind() == Source.Kind.AUDIO) {
-      String format = inline.subtype().endsWith("wav") ? "wav" : "mp3";
-      block.put("type", "input_audio");
-      block.putObject("input_audio").put("data", inline.base64()).put("format", format);
-    } else {
-      block.put("type", "file");
-      block
-          .putObject("file")
-          .put("filename", title.isEmpty() ? "file." + inline.subtype() : title)
-          .put("file_data", inline.url());
     }
   }
 
@@ -128,8 +120,25 @@ final class OpenAiChat {
         all.addObject().put("type", "function").set("function", given);
       }
     }
-    if (tools.chosen().kind() != Tools.Choice.Kind.UNSAID) {
-      kwargs.set(tools.legacy() ? "function_call" : "tool_choice", tools.choice());
+    addChoice(tools, kwargs);
+  }
+
+  private static void addChoice(Tools tools, ObjectNode kwargs) {
+    Tools.Choice choice = tools.chosen();
+    String name = tools.legacy() ? "function_call" : "tool_choice";
+    switch (choice.kind()) {
+      case UNSAID -> {}
+      case AUTO -> kwargs.put(name, "auto");
+      case NONE -> kwargs.put(name, "none");
+      case REQUIRED -> kwargs.put(name, tools.legacy() ? "auto" : "required");
+      case NAMED -> {
+        ObjectNode function = Json.object().put("name", choice.name());
+        if (tools.legacy()) {
+          kwargs.set(name, function);
+        } else {
+          kwargs.putObject(name).put("type", "function").set("function", function);
+        }
+      }
     }
   }
 }

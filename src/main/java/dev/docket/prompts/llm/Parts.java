@@ -1,6 +1,7 @@
 package dev.docket.prompts.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,16 +14,23 @@ final class Parts {
   static List<Part> read(JsonNode content) {
     List<Part> parts = new ArrayList<>();
     if (content.isTextual()) {
-      parts.add(new Part.Text(content.textValue()));
+      parts.add(new Part.Text(content.textValue(), ""));
     }
-    content.forEach(block -> add(block, parts));
+    for (JsonNode block : content) {
+      if (block instanceof ObjectNode given) {
+        add(given, parts);
+      }
+    }
     return List.copyOf(parts);
   }
 
-  private static void add(JsonNode block, List<Part> parts) {
+  private static void add(ObjectNode block, List<Part> parts) {
     String type = block.path("type").asText("");
     switch (type) {
-      case "text" -> parts.add(new Part.Text(block.path("text").asText("")));
+      case "text" ->
+          parts.add(
+              new Part.Text(
+                  block.path("text").asText(""), block.path("thought_signature").asText("")));
       case "thinking" ->
           parts.add(
               new Part.Thinking(

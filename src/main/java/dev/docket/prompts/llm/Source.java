@@ -1,5 +1,8 @@
 package dev.docket.prompts.llm;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
 /// Where the bytes of a medium are: in the template itself, or at an address.
 sealed interface Source {
 
@@ -14,6 +17,15 @@ sealed interface Source {
     @Override
     public String url() {
       return "data:" + mediaType + ";base64," + base64;
+    }
+
+    /// The bytes as text; what is no Base64 is text already.
+    String decoded() {
+      try {
+        return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException e) {
+        return base64;
+      }
     }
   }
 

@@ -40,21 +40,22 @@ record Template(boolean completion, List<Turn> turns, Tools tools) {
   private static List<ToolCall> toolCalls(JsonNode message) {
     List<ToolCall> calls = new ArrayList<>();
     for (JsonNode call : message.path("tool_calls")) {
-      calls.add(toolCall(call.path("id").asText(""), call.path("function")));
+      calls.add(toolCall(call, call.path("function")));
     }
     JsonNode legacy = message.path("function_call");
     if (legacy.isObject()) {
-      calls.add(toolCall("", legacy));
+      calls.add(toolCall(Json.object(), legacy));
     }
     return List.copyOf(calls);
   }
 
-  private static ToolCall toolCall(String id, JsonNode function) {
+  private static ToolCall toolCall(JsonNode call, JsonNode function) {
     JsonNode arguments = function.path("arguments");
     return new ToolCall(
-        id,
+        call.path("id").asText(""),
         function.path("name").asText(""),
-        arguments.isContainerNode() ? Json.text(arguments) : arguments.asText("{}"));
+        arguments.isContainerNode() ? Json.text(arguments) : arguments.asText("{}"),
+        call.path("provider_metadata").path("thought_signature").asText(""));
   }
 
   /// The words of all turns.

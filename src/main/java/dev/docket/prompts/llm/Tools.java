@@ -2,6 +2,7 @@ package dev.docket.prompts.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +12,23 @@ import java.util.List;
 /// Docket cannot look them up.
 ///
 /// @param legacy whether they are OpenAI's `functions` of old
-/// @param builtIn tools that a provider runs itself, each as its own configuration
+/// @param builtIn tools that a provider runs itself
 /// @param choice which of them the model shall use; missing when nothing is said
 record Tools(List<Function> functions, boolean legacy, List<JsonNode> builtIn, JsonNode choice) {
 
   /// A function of the caller, in parts and as the template has it.
-  record Function(String name, String description, JsonNode parameters, ObjectNode given) {}
+  record Function(String name, String description, JsonNode parameters, ObjectNode given) {
+
+    /// The parameters, said even where a function has none: most providers demand them.
+    JsonNode schema() {
+      if (parameters.isObject() && !parameters.isEmpty()) {
+        return parameters;
+      }
+      ObjectNode none = Json.object().put("type", "object");
+      none.putObject("properties");
+      return none;
+    }
+  }
 
   static Tools of(JsonNode template) {
     List<Function> functions = new ArrayList<>();
@@ -24,8 +36,8 @@ record Tools(List<Function> functions, boolean legacy, List<JsonNode> builtIn, J
     for (JsonNode tool : template.path("tools")) {
       if (tool.path("function") instanceof ObjectNode function) {
         functions.add(function(function));
-      } else if (tool.path("config") instanceof ObjectNode config) {
-        builtIn.add(config);
+      } else if (tool.path("provider").isTextual() && tool.path("config").isObject()) {
+        builtIn.add(tool);
       }
     }
     boolean legacy = functions.isEmpty() && !template.path("functions").isEmpty();
@@ -48,8 +60,11 @@ record Tools(List<Function> functions, boolean legacy, List<JsonNode> builtIn, J
         given);
   }
 
-  boolean isEmpty() {
-    return functions.isEmpty() && builtIn.isEmpty();
+  /// The tools of a provider, `openai` for `openai.azure` too: no other knows them.
+  List<JsonNode> builtIn(String family) {
+    return builtIn.stream()
+        .filter(tool -> (tool.path("provider").asText("") + ".").startsWith(family + "."))
+        .toList();
   }
 
   /// What the choice amounts to: `auto`, `none`, `required`, or a function's name in `named`.

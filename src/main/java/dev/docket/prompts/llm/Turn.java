@@ -28,8 +28,12 @@ record Turn(
     return role.equals("tool") || role.equals("function");
   }
 
-  boolean isEmpty() {
-    return parts.isEmpty() && toolCalls.isEmpty();
+  /// Which call a tool answers: by its id, or as functions of old had it, by its name.
+  String answered() {
+    if (toolCallId != null) {
+      return toolCallId;
+    }
+    return name == null ? "" : name;
   }
 
   /// The words, one block a line.
