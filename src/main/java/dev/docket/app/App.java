@@ -15,8 +15,10 @@ import dev.docket.http.HttpParts;
 import dev.docket.http.HttpServer;
 import dev.docket.http.HttpSettings;
 import dev.docket.http.PortTakenException;
+import dev.docket.http.TraceParts;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
+import dev.docket.ingest.LinkingWriter;
 import dev.docket.ingest.Resends;
 import dev.docket.node.EmbeddedEngine;
 import dev.docket.node.UnusableFolderException;
@@ -47,6 +49,9 @@ import dev.docket.opensearch.query.OpenSearchSuggestions;
 import dev.docket.opensearch.schema.IndexTemplates;
 import dev.docket.opensearch.schema.NewerStoreException;
 import dev.docket.opensearch.schema.PartitionList;
+import dev.docket.opensearch.traces.OpenSearchSpanRequests;
+import dev.docket.opensearch.traces.OpenSearchSpanTraces;
+import dev.docket.opensearch.traces.OpenSearchSpans;
 import dev.docket.opensearch.write.AnnouncingWriter;
 import dev.docket.opensearch.write.OpenSearchRequestWriter;
 import dev.docket.opensearch.write.PartitionRefresh;
@@ -60,9 +65,16 @@ import dev.docket.problem.ProblemException;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestWriter;
+import dev.docket.requests.Visibility;
 import dev.docket.search.Explaining;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
+import dev.docket.traces.SpanIntake;
+import dev.docket.traces.SpanLinks;
+import dev.docket.traces.SpanLogs;
+import dev.docket.traces.SpanRequests;
+import dev.docket.traces.SpanStore;
+import dev.docket.traces.Traces;
 import dev.docket.views.SavedViews;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.Sessions;
@@ -128,7 +140,9 @@ public final class App implements AutoCloseable {
       Refreshing refreshing =
           opened(
               new Refreshing(
-                  new PartitionRefresh(engine, partitions.pattern()),
+                  new PartitionRefresh(
+                      engine,
+                      config.layout().requestsPattern() + "," + config.layout().spansPattern()),
                   clock,
                   config.external().isPresent()
                       ? Refreshing.Scope.MANY_SERVERS
@@ -141,6 +155,14 @@ public final class App implements AutoCloseable {
       Access access = new Access(stored, ids, clock, config.apiKey().orElse(null));
       this.firstKey = access.createFirst();
       Resends resends = new Resends(Ticker.systemTicker());
+      Intake intake =
+          new Intake(
+              new LinkingWriter(announcing, new OpenSearchSpanTraces(engine, partitions), clock),
+              groups,
+              ids,
+              resends,
+              prices,
+              clock);
       HttpParts parts =
           new HttpParts(
               new AccessParts(
@@ -148,7 +170,7 @@ public final class App implements AutoCloseable {
                   new Sessions(new StoredSessions(objects), access, config.session(), clock),
                   new Workspaces(stored, new StoredRequestCounts(engine, config.layout())),
                   new SavedViews(new StoredViews(objects), ids, clock)),
-              new Intake(announcing, groups, ids, resends, prices, clock),
+              intake,
               new Enriching(announcing, groups, clock),
               groups,
               new OpenSearchRequestSearch(
@@ -164,6 +186,18 @@ public final class App implements AutoCloseable {
                   asking(engine, config),
                   prices,
                   new PagingReader(clock, () -> ids.beyond(clocksApart(config))),
+                  clock),
+              traces(
+                  new OpenSearchSpans(
+                      engine,
+                      partitions,
+                      config.layout().spansPattern(),
+                      obstacle,
+                      refreshing::acknowledged),
+                  new OpenSearchSpanRequests(engine, config.layout().requestsPattern()),
+                  intake,
+                  refreshing,
+                  announcing,
                   clock),
               new OpenSearchRequestReader(engine, partitions),
               refreshing,
@@ -319,6 +353,22 @@ public final class App implements AutoCloseable {
         new Overviews(new OpenSearchOverview(asking, OpenSearchOverview.SAMPLE), clock),
         new Contrast(new OpenSearchContrast(asking), clock),
         new Charts(new OpenSearchCharts(asking), clock));
+  }
+
+  private static TraceParts traces(
+      SpanStore spans,
+      SpanRequests requests,
+      Intake intake,
+      Visibility visibility,
+      RequestWriter writer,
+      InstantSource clock) {
+    return new TraceParts(
+        new SpanIntake(
+            spans,
+            new SpanLogs(intake, requests),
+            new SpanLinks(requests, writer, clock),
+            visibility),
+        new Traces(spans, requests, visibility));
   }
 
   private static HttpSettings httpSettings(Config config) {

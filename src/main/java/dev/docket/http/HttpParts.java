@@ -29,6 +29,7 @@ public record HttpParts(
     SuggestionSource suggestions,
     SuggestionQueryReader suggestionQueries,
     AnalyticsParts analytics,
+    TraceParts traces,
     RequestReader reader,
     Visibility visibility,
     HealthCheck health,
@@ -45,6 +46,7 @@ public record HttpParts(
             new Metrics(metrics, health),
             new IngestRoutes(writes, bodies, authentication, intake, clock),
             new EnrichRoutes(writes, bodies, authentication, enriching, groups, clock),
+            new TraceRoutes(writes, bodies, authentication, traces, clock),
             new SuggestionRoutes(questions, suggestionQueries, suggestions),
             new SearchRoutes(
                 questions, authentication, queries, search, explaining, reader, visibility),

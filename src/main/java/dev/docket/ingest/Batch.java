@@ -5,7 +5,6 @@ import dev.docket.json.KnownKeys;
 import dev.docket.json.Pointer;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
-import dev.docket.problem.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +57,9 @@ public final class Batch {
   private static Item item(JsonNode body, String pointer, Instant now, PromptLinks links) {
     try {
       Incoming incoming = LogRequest.read(body, now, links);
-      return new Item.Accepted(under(pointer, incoming), idempotencyKey(body));
+      return new Item.Accepted(Within.at(pointer, incoming), idempotencyKey(body));
     } catch (ProblemException e) {
-      return new Item.Rejected(under(pointer, e.problem()));
+      return new Item.Rejected(Within.at(pointer, e.problem()));
     }
   }
 
@@ -71,36 +70,5 @@ public final class Batch {
       throw fields.invalid("idempotency_key", "must not be empty");
     }
     return key;
-  }
-
-  private static Incoming under(String pointer, Incoming incoming) {
-    if (incoming.warnings().isEmpty()) {
-      return incoming;
-    }
-    List<Warning> warnings =
-        incoming.warnings().stream()
-            .map(warning -> new Warning(pointer + warning.pointer(), warning.message()))
-            .toList();
-    return new Incoming(incoming.log(), warnings, incoming.returnBlueprint());
-  }
-
-  private static Problem under(String pointer, Problem problem) {
-    return switch (problem) {
-      case Problem.Invalid(String message, String at, List<String> allowed) ->
-          new Problem.Invalid(message, pointer + at, allowed);
-      case Problem.Refused(String message, String at, List<String> allowed) ->
-          new Problem.Refused(message, at == null ? pointer : pointer + at, allowed);
-      case Problem.Unreadable(String message, String at, int position, List<String> expected) ->
-          new Problem.Unreadable(message, pointer + at, position, expected);
-      case Problem.Malformed _,
-          Problem.Unauthenticated _,
-          Problem.Forbidden _,
-          Problem.NotFound _,
-          Problem.Conflict _,
-          Problem.TooLarge _,
-          Problem.Unavailable _,
-          Problem.Internal _ ->
-          problem;
-    };
   }
 }

@@ -47,6 +47,18 @@ public final class LogRequest {
     return new LogRequest(body, now).read(links);
   }
 
+  /// Reads a body that is a part of a larger one.
+  ///
+  /// @param pointer where it stands there: with it begin the pointers of problems and warnings
+  /// @throws ProblemException as [#read]
+  public static Incoming readWithin(String pointer, JsonNode body, Instant now, PromptLinks links) {
+    try {
+      return Within.at(pointer, read(body, now, links));
+    } catch (ProblemException e) {
+      throw new ProblemException(Within.at(pointer, e.problem()), e);
+    }
+  }
+
   private Incoming read(PromptLinks links) {
     Call call = call();
     Timing timing = timing();

@@ -28,4 +28,9 @@ public sealed interface RequestPatch {
 
   /// Puts the request into a group.
   record JoinGroup(long groupId) implements RequestPatch {}
+
+  /// Says which trace the span belongs to that made the request.
+  ///
+  /// @param traceId 32 hex digits
+  record LinkTrace(String traceId) implements RequestPatch {}
 }

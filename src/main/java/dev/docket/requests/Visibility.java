@@ -13,6 +13,13 @@ public interface Visibility {
   /// @return true, or false when patience ran out; never fails
   CompletableFuture<Boolean> searchable(Duration patience);
 
+  /// As [#searchable], but of every write that any server beside the same engine has acknowledged
+  /// before the call. Dearer where there may be others.
+  ///
+  /// @param patience after which it is given up
+  /// @return true, or false when patience ran out; never fails
+  CompletableFuture<Boolean> everythingSearchable(Duration patience);
+
   /// What a search that begins now sees at least. Costs nothing, and asks nobody.
   Freshness freshness();
 }

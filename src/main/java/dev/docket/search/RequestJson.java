@@ -34,7 +34,7 @@ public final class RequestJson {
     RequestSummary summary = detail.summary();
     ObjectNode json = Json.object().put("success", true);
     json.set("prompt_blueprint", blueprint);
-    contract(json, summary);
+    contract(json, summary, detail.traceId());
     json.setAll(common(summary));
     attached(json, summary.annotations());
     json.put("function_name", summary.call().functionName())
@@ -50,14 +50,14 @@ public final class RequestJson {
   }
 
   /// What PromptLayer's own detail has, by its names.
-  private static void contract(ObjectNode json, RequestSummary summary) {
+  private static void contract(ObjectNode json, RequestSummary summary, @Nullable String traceId) {
     Usage usage = summary.usage();
     json.put("request_id", summary.id().value())
         .put("provider", summary.call().provider())
         .put("model", summary.call().engine())
         .put("tokens", usage.input() + usage.output())
         .put("latency_ms", summary.timing().latencyMillis())
-        .putNull("trace_id");
+        .put("trace_id", traceId);
   }
 
   /// What a list and a detail both say.

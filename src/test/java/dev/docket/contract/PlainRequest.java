@@ -32,6 +32,7 @@ final class PlainRequest {
   private final Map<String, Integer> scores = new LinkedHashMap<>();
   private @Nullable PromptLink prompt;
   private @Nullable Long group;
+  private @Nullable String trace;
   private final Map<Field, List<Pair>> pairs = new LinkedHashMap<>();
   private final Map<Field, List<PlainText>> texts = new LinkedHashMap<>();
 
@@ -91,6 +92,7 @@ final class PlainRequest {
         variables = link.inputVariables();
       }
       case RequestPatch.JoinGroup join -> group = join.groupId();
+      case RequestPatch.LinkTrace link -> trace = link.traceId();
     }
     pairs.clear();
   }
@@ -106,7 +108,7 @@ final class PlainRequest {
       case PROVIDER_TYPE -> List.of(log.call().provider());
       case FUNCTION_NAME -> some(log.call().functionName());
       case API_TYPE -> some(log.call().apiType());
-      case TRACE_ID -> List.of();
+      case TRACE_ID -> some(trace);
       case PRICE_SOURCE -> some(log.cost().source());
       case STATUS -> List.of(log.outcome().status().name());
       case ERROR_TYPE -> some(log.outcome().errorType());

@@ -206,6 +206,7 @@ final class RandomRequests {
       case 1 -> new RequestPatch.EditTags(List.of(texts.name()), List.of(texts.name()));
       case 2 -> new RequestPatch.LinkPrompt(prompt(), object(3));
       case 3 -> new RequestPatch.JoinGroup(1L + texts.below(3));
+      case 4 -> new RequestPatch.LinkTrace("%032x".formatted(1 + texts.below(3)));
       default -> {
         Map<String, JsonNode> changed = metadata();
         for (String key : request.metadataKeys()) {

@@ -28,6 +28,12 @@ import dev.docket.search.Explaining;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
+import dev.docket.traces.SpanIntake;
+import dev.docket.traces.SpanLinks;
+import dev.docket.traces.SpanLogs;
+import dev.docket.traces.SpanRequests;
+import dev.docket.traces.SpanStore;
+import dev.docket.traces.Traces;
 import dev.docket.views.SavedView;
 import dev.docket.views.SavedViews;
 import dev.docket.views.ViewStore;
@@ -111,12 +117,12 @@ final class StubParts {
   }
 
   private static AccessParts accessParts(RequestIdSource ids, InstantSource clock) {
-    Access access = new Access(noKeys(), ids, clock, new Secret(KEY));
+    Access access = new Access(away(AccessStore.class), ids, clock, new Secret(KEY));
     return new AccessParts(
         access,
         new Sessions(noSessions(), access, Duration.ofHours(1), clock),
         new Workspaces(
-            noKeys(),
+            away(AccessStore.class),
             _ -> {
               throw away();
             }),
@@ -161,19 +167,43 @@ final class StubParts {
     };
   }
 
+  private static TraceParts traces(Intake intake, RequestWriter writer, InstantSource clock) {
+    SpanStore spans = away(SpanStore.class);
+    SpanRequests requests = away(SpanRequests.class);
+    return new TraceParts(
+        new SpanIntake(
+            spans,
+            new SpanLogs(intake, requests),
+            new SpanLinks(requests, writer, clock),
+            new Unseen()),
+        new Traces(spans, requests, new Unseen()));
+  }
+
+  private static <T> T away(Class<T> port) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            StubParts.class.getClassLoader(),
+            new Class<?>[] {port},
+            (_, _, _) -> {
+              throw away();
+            }));
+  }
+
   HttpParts parts() {
     PriceTable prices = PriceTable.of(PriceFile.bundled());
     InstantSource clock = InstantSource.system();
     RequestIdSource ids = new RequestIdSource(clock, new Random(1));
-    return new HttpParts(
-        accessParts(ids, clock),
+    Intake intake =
         new Intake(
             writes -> writer.writeAll(writes),
             new NoGroups(),
             ids,
             new Resends(Ticker.systemTicker()),
             prices,
-            clock),
+            clock);
+    return new HttpParts(
+        accessParts(ids, clock),
+        intake,
         new Enriching(writes -> writer.writeAll(writes), new NoGroups(), clock),
         new NoGroups(),
         (workspace, query) -> search.search(workspace, query),
@@ -186,6 +216,7 @@ final class StubParts {
         },
         new SuggestionQueryReader(new SelectionReader(clock)),
         analytics(prices, clock),
+        traces(intake, writes -> writer.writeAll(writes), clock),
         (workspace, id) -> reader.find(workspace, id),
         new Unseen(),
         () -> health,
@@ -193,21 +224,16 @@ final class StubParts {
         clock);
   }
 
-  private static AccessStore noKeys() {
-    return (AccessStore)
-        Proxy.newProxyInstance(
-            StubParts.class.getClassLoader(),
-            new Class<?>[] {AccessStore.class},
-            (_, _, _) -> {
-              throw away();
-            });
-  }
-
   /// Nothing that was written is ever seen.
   private record Unseen() implements Visibility {
 
     @Override
     public CompletableFuture<Boolean> searchable(Duration patience) {
+      return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> everythingSearchable(Duration patience) {
       return CompletableFuture.completedFuture(false);
     }
 

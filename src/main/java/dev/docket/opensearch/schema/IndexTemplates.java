@@ -27,6 +27,7 @@ public final class IndexTemplates {
   /// A template's file, and the indices that it is for.
   private enum Template {
     REQUESTS("requests", "-requests-*"),
+    SPANS("spans", "-spans-*"),
     OBJECTS("objects", "-objects");
 
     private final String name;
@@ -64,6 +65,7 @@ public final class IndexTemplates {
           install(Template.REQUESTS);
           partitions.run();
         },
+        () -> install(Template.SPANS),
         this::installObjects,
         this::installScript);
   }
@@ -167,7 +169,7 @@ public final class IndexTemplates {
       body.putArray("index_patterns").add(layout.prefix() + template.pattern);
       ObjectNode index = (ObjectNode) body.at("/template/settings/index");
       index.put("number_of_replicas", layout.replicas());
-      if (template == Template.REQUESTS) {
+      if (template != Template.OBJECTS) {
         index.put("number_of_shards", layout.shards());
       }
       return body;

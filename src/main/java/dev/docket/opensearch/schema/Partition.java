@@ -18,6 +18,12 @@ public record Partition(Instant start, String index) {
     return new Partition(start, prefix + "-requests-" + START.format(start));
   }
 
+  /// The index of the spans that came in the same time. It has no start of its own, so that what
+  /// one partition holds can be given up together.
+  String spansIndex(String prefix) {
+    return prefix + "-spans-" + START.format(start);
+  }
+
   /// Reads the start out of an index's name.
   ///
   /// @return empty when the name is not a partition's

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -56,6 +57,30 @@ public final class PartitionList {
   public Optional<String> newest() {
     return Optional.ofNullable(partitions.floorEntry(clock.instant()))
         .map(entry -> entry.getValue().index());
+  }
+
+  /// The index that takes spans now; it is made when the first span comes. Empty only before the
+  /// first [#refresh].
+  public Optional<String> newestSpans() {
+    return Optional.ofNullable(partitions.floorEntry(clock.instant()))
+        .map(entry -> entry.getValue().spansIndex(layout.prefix()));
+  }
+
+  /// The indices that may hold spans, newest first; not all of them need to be there.
+  public List<String> spans() {
+    return partitions.descendingMap().values().stream()
+        .map(partition -> partition.spansIndex(layout.prefix()))
+        .toList();
+  }
+
+  /// The first of [#spans] that may hold spans which no search sees yet: this server's newest, the
+  /// one before it, into which spans went until just now, and those that other servers' clocks may
+  /// have come to already.
+  public List<String> recentSpans() {
+    Instant newest = partitions.floorKey(clock.instant());
+    Instant before = newest == null ? null : partitions.lowerKey(newest);
+    long recent = before == null ? partitions.size() : partitions.tailMap(before, true).size();
+    return spans().subList(0, Math.toIntExact(recent));
   }
 
   /// What names all of them in a search.

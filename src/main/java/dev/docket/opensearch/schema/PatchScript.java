@@ -54,6 +54,10 @@ public final class PatchScript {
           json.writeStringField("op", "group");
           json.writeStringField("group_id", Long.toString(group.groupId()));
         }
+        case RequestPatch.LinkTrace trace -> {
+          json.writeStringField("op", "trace");
+          json.writeStringField("trace_id", trace.traceId());
+        }
       }
       json.writeEndObject();
     });

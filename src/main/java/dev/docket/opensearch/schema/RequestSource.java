@@ -87,7 +87,7 @@ public final class RequestSource {
               ERROR_MESSAGE,
               INPUT_TEXT,
               OUTPUT_TEXT,
-              List.of("raw", "created_at", "updated_at"))
+              List.of("raw", "created_at", "updated_at", "trace_id"))
           .flatMap(List::stream)
           .toList();
 
@@ -118,7 +118,8 @@ public final class RequestSource {
         new RawExchange(
             json(source.path("raw"), "request"), response(source), inputVariables(source)),
         instant(source, "created_at", summary.id().drawnAt()),
-        instant(source, "updated_at", summary.id().drawnAt()));
+        instant(source, "updated_at", summary.id().drawnAt()),
+        term(source, "trace_id"));
   }
 
   public static String inputText(JsonNode source) {

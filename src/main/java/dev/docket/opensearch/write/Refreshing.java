@@ -112,6 +112,30 @@ public final class Refreshing implements Visibility, Closeable {
   }
 
   @Override
+  public CompletableFuture<Boolean> everythingSearchable(Duration patience) {
+    return switch (scope) {
+      case THIS_SERVER -> searchable(patience);
+      case MANY_SERVERS -> everything(patience);
+    };
+  }
+
+  private CompletableFuture<Boolean> everything(Duration patience) {
+    CompletableFuture<Boolean> waiter = new CompletableFuture<>();
+    lock.lock();
+    try {
+      if (closed) {
+        return CompletableFuture.completedFuture(false);
+      }
+      next.addEverything();
+      next.add(waiter);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+    return waiter.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
   public Freshness freshness() {
     lock.lock();
     try {
