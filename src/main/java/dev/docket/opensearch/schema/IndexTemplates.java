@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings the engine to the layout that this version writes: templates, their additive mapping and
-/// refresh interval on the indices that exist, the patch script, and the index of objects. Run at
-/// every start; run twice it changes nothing.
+/// refresh interval on the indices that exist, the patch script, and the indices of objects and of
+/// prompts. Run at every start; run twice it changes nothing.
 public final class IndexTemplates {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexTemplates.class);
@@ -28,7 +28,8 @@ public final class IndexTemplates {
   private enum Template {
     REQUESTS("requests", "-requests-*"),
     SPANS("spans", "-spans-*"),
-    OBJECTS("objects", "-objects");
+    OBJECTS("objects", "-objects"),
+    PROMPTS("prompts", "-prompts");
 
     private final String name;
     private final String pattern;
@@ -66,15 +67,17 @@ public final class IndexTemplates {
           partitions.run();
         },
         () -> install(Template.SPANS),
-        this::installObjects,
+        () -> installIndex(Template.OBJECTS, layout.objectsIndex()),
+        () -> installIndex(Template.PROMPTS, layout.promptsIndex()),
         this::installScript);
   }
 
-  private void installObjects() {
-    install(Template.OBJECTS);
-    EngineReply created = send("PUT", "/" + layout.objectsIndex(), Map.of(), null);
+  /// A template of one index, and that index.
+  private void installIndex(Template template, String index) {
+    install(template);
+    EngineReply created = send("PUT", "/" + index, Map.of(), null);
     if (!created.succeeded() && !created.errorType().equals("resource_already_exists_exception")) {
-      throw EngineErrors.of("the index of objects", created);
+      throw EngineErrors.of("the index of " + template.name, created);
     }
   }
 

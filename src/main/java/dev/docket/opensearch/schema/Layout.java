@@ -23,4 +23,9 @@ public record Layout(String prefix, PartitionLength partition, int shards, int r
   public String objectsIndex() {
     return prefix + "-objects";
   }
+
+  /// The index of prompt templates and their versions.
+  public String promptsIndex() {
+    return prefix + "-prompts";
+  }
 }
