@@ -15,6 +15,7 @@ import dev.docket.http.HttpParts;
 import dev.docket.http.HttpServer;
 import dev.docket.http.HttpSettings;
 import dev.docket.http.PortTakenException;
+import dev.docket.http.PromptParts;
 import dev.docket.http.TraceParts;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
@@ -41,6 +42,7 @@ import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
 import dev.docket.opensearch.objects.StoredSessions;
 import dev.docket.opensearch.objects.StoredViews;
+import dev.docket.opensearch.prompts.StoredPrompts;
 import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.query.OpenSearchExplanations;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
@@ -62,6 +64,12 @@ import dev.docket.pricing.PriceFileException;
 import dev.docket.pricing.PriceList;
 import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
+import dev.docket.prompts.Fetching;
+import dev.docket.prompts.PromptCache;
+import dev.docket.prompts.PromptStore;
+import dev.docket.prompts.Prompts;
+import dev.docket.prompts.Publishing;
+import dev.docket.prompts.ReleaseLabels;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestWriter;
@@ -151,6 +159,9 @@ public final class App implements AutoCloseable {
       RequestWriter announcing = new AnnouncingWriter(writer, partitions, refreshing);
       ObjectStore objects = new ObjectStore(engine, config.layout().objectsIndex());
       Groups groups = new StoredGroups(objects, ids);
+      PromptCache prompts =
+          new PromptCache(
+              new StoredPrompts(engine, config.layout().promptsIndex()), Ticker.systemTicker());
       StoredAccess stored = new StoredAccess(objects);
       Access access = new Access(stored, ids, clock, config.apiKey().orElse(null));
       this.firstKey = access.createFirst();
@@ -199,6 +210,7 @@ public final class App implements AutoCloseable {
                   refreshing,
                   announcing,
                   clock),
+              prompts(prompts, ids, clock),
               new OpenSearchRequestReader(engine, partitions),
               refreshing,
               health,
@@ -369,6 +381,14 @@ public final class App implements AutoCloseable {
             new SpanLinks(requests, writer, clock),
             visibility),
         new Traces(spans, requests, visibility));
+  }
+
+  private static PromptParts prompts(
+      PromptStore store, RequestIdSource ids, InstantSource clock) {
+    Prompts prompts = new Prompts(store);
+    ReleaseLabels labels = new ReleaseLabels(store, prompts, ids);
+    return new PromptParts(
+        prompts, new Fetching(prompts), new Publishing(store, labels, ids, clock), labels);
   }
 
   private static HttpSettings httpSettings(Config config) {

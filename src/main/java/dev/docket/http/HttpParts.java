@@ -30,6 +30,7 @@ public record HttpParts(
     SuggestionQueryReader suggestionQueries,
     AnalyticsParts analytics,
     TraceParts traces,
+    PromptParts prompts,
     RequestReader reader,
     Visibility visibility,
     HealthCheck health,
@@ -56,6 +57,7 @@ public record HttpParts(
     return Stream.of(
             others,
             analytics.routes(questions, authentication),
+            prompts.routes(bodies, authentication),
             access.routes(bodies, authentication, clock))
         .flatMap(List::stream)
         .toList();

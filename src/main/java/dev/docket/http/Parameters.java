@@ -62,6 +62,11 @@ final class Parameters {
     return new Parameters(types);
   }
 
+  /// These alone.
+  static Parameters of(Map<String, Type> types) {
+    return new Parameters(types);
+  }
+
   /// The body that the parameters stand for.
   ///
   /// @throws ProblemException with a pointer to the parameter

@@ -90,7 +90,9 @@ record Given(JsonNode object, String pointer) {
     JsonNode value = node(name);
     if (!value.isTextual() || !allowed.contains(value.textValue())) {
       throw ProblemException.refused(
-          at(name), "%s must be one of %s.".formatted(at(name), String.join(", ", allowed)), allowed);
+          at(name),
+          "%s must be one of %s.".formatted(at(name), String.join(", ", allowed)),
+          allowed);
     }
   }
 

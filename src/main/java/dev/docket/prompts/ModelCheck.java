@@ -2,7 +2,8 @@ package dev.docket.prompts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// Checks the metadata of a version: an object whose `model`, when there is one, says which to call.
+/// Checks the metadata of a version: an object whose `model`, when there is one, says which to
+/// call.
 final class ModelCheck {
 
   private static final int MAX_NAME = 512;

@@ -56,15 +56,13 @@ public record Prompt(
 
   Prompt with(ReleaseLabel added) {
     return relabelled(old ->
-        Stream.concat(
-                old.filter(label -> !label.name().equals(added.name())), Stream.of(added))
+        Stream.concat(old.filter(label -> !label.name().equals(added.name())), Stream.of(added))
             .toList()
             .stream());
   }
 
   Prompt moved(long labelId, long version) {
-    return relabelled(
-        old -> old.map(label -> label.id() == labelId ? label.on(version) : label));
+    return relabelled(old -> old.map(label -> label.id() == labelId ? label.on(version) : label));
   }
 
   Prompt without(long labelId) {

@@ -31,6 +31,8 @@ public final class PromptCache implements PromptStore {
 
   private record Key(WorkspaceId workspace, String name, long number) {}
 
+  /// Remembers what a store says.
+  ///
   /// @param ticker tells how long a moment is
   public PromptCache(PromptStore store, Ticker ticker) {
     this.store = store;

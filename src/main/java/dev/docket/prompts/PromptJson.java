@@ -35,8 +35,7 @@ public final class PromptJson {
   }
 
   /// One page of templates.
-  public static ObjectNode listed(
-      WorkspaceId workspace, PromptListing listing, PromptQuery query) {
+  public static ObjectNode listed(WorkspaceId workspace, PromptListing listing, PromptQuery query) {
     ObjectNode json = Json.object().put("success", true);
     ArrayNode items = json.putArray("items");
     listing.items().forEach(item -> items.add(item(workspace, item)));
@@ -64,8 +63,7 @@ public final class PromptJson {
     ObjectNode json = version(workspace, item.prompt(), item.version());
     json.putNull("folder_id");
     json.set("external_ids", item.prompt().externalIds());
-    return json
-        .put("created_at", Times.format(item.prompt().createdAt()))
+    return json.put("created_at", Times.format(item.prompt().createdAt()))
         .put("updated_at", Times.format(item.prompt().updatedAt()));
   }
 

@@ -63,8 +63,7 @@ public record PromptQuery(
   private static List<String> tags(JsonNode given) {
     List<String> tags = given.valueStream().map(JsonNode::asText).toList();
     if (tags.size() > MAX_TAGS) {
-      throw ProblemException.invalid(
-          "/tags", "`tags` may name %d tags.".formatted(MAX_TAGS));
+      throw ProblemException.invalid("/tags", "`tags` may name %d tags.".formatted(MAX_TAGS));
     }
     return tags;
   }

@@ -64,8 +64,8 @@ public final class Prompts {
       return prompt
           .label(label)
           .map(ReleaseLabel::version)
-          .orElseThrow(() ->
-              unknown("\"%s\" has no release label \"%s\".".formatted(prompt.name(), label)));
+          .orElseThrow(
+              () -> unknown("\"%s\" has no release label \"%s\".".formatted(prompt.name(), label)));
     }
     return wanted.version() == null ? prompt.latest() : wanted.version();
   }
@@ -75,8 +75,7 @@ public final class Prompts {
     return (number < 1 || number > prompt.latest()
             ? Optional.<PromptVersion>empty()
             : store.version(workspace, prompt.name(), number))
-        .orElseThrow(
-            () -> unknown("\"%s\" has no version %d.".formatted(prompt.name(), number)));
+        .orElseThrow(() -> unknown("\"%s\" has no version %d.".formatted(prompt.name(), number)));
   }
 
   /// One page of templates.

@@ -57,9 +57,7 @@ public final class Publishing {
     while (true) {
       Prompt changed =
           labels.putOn(
-              head.prompt().extended(version, publication),
-              publication.labels(),
-              version.number());
+              head.prompt().extended(version, publication), publication.labels(), version.number());
       if (store.replace(workspace, head, changed)) {
         return new Published(changed, version, publication);
       }
@@ -77,8 +75,7 @@ public final class Publishing {
       // Whoever comes first gives the template its id.
       store.create(
           workspace,
-          new Prompt(
-              ids.next().value(), name, 0, List.of(), List.of(), PromptJson.NONE, now, now));
+          new Prompt(ids.next().value(), name, 0, List.of(), List.of(), PromptJson.NONE, now, now));
     }
   }
 
@@ -87,8 +84,7 @@ public final class Publishing {
     while (true) {
       number++;
       PromptVersion version =
-          new PromptVersion(
-              prompt.id(), prompt.name(), number, ids.next().value(), content, now());
+          new PromptVersion(prompt.id(), prompt.name(), number, ids.next().value(), content, now());
       if (store.create(workspace, version)) {
         return version;
       }

@@ -41,11 +41,9 @@ public final class ReleaseLabels {
 
   /// Puts a label on a version: a new one, or the one of that name.
   public Labelled put(WorkspaceId workspace, long promptId, long number, String name) {
-    Prompt prompt =
-        prompts.withId(workspace, promptId).orElseThrow(() -> unknownPrompt(promptId));
+    Prompt prompt = prompts.withId(workspace, promptId).orElseThrow(() -> unknownPrompt(promptId));
     PromptVersion version = prompts.version(workspace, prompt, number);
-    Prompt changed =
-        change(workspace, prompt.name(), old -> putOn(old, List.of(name), number));
+    Prompt changed = change(workspace, prompt.name(), old -> putOn(old, List.of(name), number));
     return new Labelled(changed.label(name).orElseThrow(), version);
   }
 

@@ -40,8 +40,7 @@ final class TemplateCheck {
       throw template.refused("messages", "is required");
     }
     if (messages.size() > PromptLimits.MESSAGES) {
-      throw template.refused(
-          "messages", "may have %,d messages".formatted(PromptLimits.MESSAGES));
+      throw template.refused("messages", "may have %,d messages".formatted(PromptLimits.MESSAGES));
     }
     int index = 0;
     for (JsonNode message : messages) {

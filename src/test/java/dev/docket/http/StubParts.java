@@ -16,6 +16,11 @@ import dev.docket.maintenance.Health;
 import dev.docket.pricing.PriceFile;
 import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
+import dev.docket.prompts.Fetching;
+import dev.docket.prompts.PromptStore;
+import dev.docket.prompts.Prompts;
+import dev.docket.prompts.Publishing;
+import dev.docket.prompts.ReleaseLabels;
 import dev.docket.requests.Freshness;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestId;
@@ -129,6 +134,14 @@ final class StubParts {
         new SavedViews(noViews(), ids, clock));
   }
 
+  private static PromptParts promptParts(RequestIdSource ids, InstantSource clock) {
+    PromptStore store = away(PromptStore.class);
+    Prompts prompts = new Prompts(store);
+    ReleaseLabels labels = new ReleaseLabels(store, prompts, ids);
+    return new PromptParts(
+        prompts, new Fetching(prompts), new Publishing(store, labels, ids, clock), labels);
+  }
+
   private static SessionStore noSessions() {
     return new SessionStore() {
       @Override
@@ -217,6 +230,7 @@ final class StubParts {
         new SuggestionQueryReader(new SelectionReader(clock)),
         analytics(prices, clock),
         traces(intake, writes -> writer.writeAll(writes), clock),
+        promptParts(ids, clock),
         (workspace, id) -> reader.find(workspace, id),
         new Unseen(),
         () -> health,

@@ -67,6 +67,8 @@ final class PromptDocuments {
     return found;
   }
 
+  /// Adds a document.
+  ///
   /// @return false when there is one with this id
   boolean create(String id, JsonNode source) {
     return written(send("PUT", document(id), Map.of("op_type", "create"), source));

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Templates as one document each, replaced only if unchanged, and versions as documents that are
-/// created once. What is read by name is read as last written; lists and ids are searched for, and a
-/// search sees a template as soon as its publication is acknowledged.
+/// created once. What is read by name is read as last written; lists and ids are searched for, and
+/// a search sees a template as soon as its publication is acknowledged.
 public final class StoredPrompts implements PromptStore {
 
   private final PromptDocuments documents;
@@ -79,8 +79,7 @@ public final class StoredPrompts implements PromptStore {
     }
     Map<String, PromptVersion> found = new HashMap<>();
     for (JsonNode document : documents.get(ids)) {
-      found.put(
-          document.path("_id").textValue(), PromptSource.version(document.path("_source")));
+      found.put(document.path("_id").textValue(), PromptSource.version(document.path("_source")));
     }
     if (!found.keySet().containsAll(ids)) {
       // A version is written before anything names it.
