@@ -383,8 +383,7 @@ public final class App implements AutoCloseable {
         new Traces(spans, requests, visibility));
   }
 
-  private static PromptParts prompts(
-      PromptStore store, RequestIdSource ids, InstantSource clock) {
+  private static PromptParts prompts(PromptStore store, RequestIdSource ids, InstantSource clock) {
     Prompts prompts = new Prompts(store);
     ReleaseLabels labels = new ReleaseLabels(store, prompts, ids);
     return new PromptParts(

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.json.Json;
 import dev.docket.prompts.llm.LlmKwargs;
 import dev.docket.prompts.llm.Model;
+import dev.docket.prompts.rendering.Rendering;
+import dev.docket.prompts.rendering.Snippets;
 import dev.docket.requests.WorkspaceId;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes of a version what a program calls a model with.
@@ -28,11 +29,11 @@ public final class Fetching {
     Prompts.Found found = prompts.find(workspace, identifier, fetch.wanted());
     VersionContent content = found.version().content();
     Model model = model(content, fetch);
-    JsonNode template = TemplateTexts.expanded(content.template(), snippets(workspace));
+    JsonNode template = expanded(workspace, found.version());
     // Without a model nothing can be called, so nothing is filled in unasked.
     if (!fetch.unrendered() && (model != null || fetch.inputVariables() != null)) {
       ObjectNode variables = fetch.inputVariables();
-      template = TemplateTexts.rendered(template, variables == null ? Json.object() : variables);
+      template = Rendering.render(template, variables == null ? Json.object() : variables);
     }
     ObjectNode json = shown(workspace, found, template, model);
     json.set("llm_kwargs", LlmKwargs.of(template, model));
@@ -46,7 +47,7 @@ public final class Fetching {
     Prompts.Found found = prompts.find(workspace, identifier, fetch.wanted());
     JsonNode template = found.version().content().template();
     if (fetch.resolveSnippets()) {
-      template = TemplateTexts.expanded(template, snippets(workspace));
+      template = expanded(workspace, found.version());
     }
     Model model = model(found.version().content(), null);
     ObjectNode json = shown(workspace, found, template, model);
@@ -94,21 +95,12 @@ public final class Fetching {
     return laid;
   }
 
-  /// A snippet is the newest version of another template of the workspace.
-  private TemplateTexts.Lookup snippets(WorkspaceId workspace) {
-    return name -> newest(workspace, name).map(version -> version.content().template());
-  }
-
-  private Optional<PromptVersion> newest(WorkspaceId workspace, String name) {
-    return prompts
-        .named(workspace, name)
-        .map(prompt -> prompts.version(workspace, prompt, prompt.latest()));
-  }
-
   private ArrayNode used(WorkspaceId workspace, JsonNode template) {
+    SnippetLookup lookup = new SnippetLookup(prompts, workspace);
     ArrayNode used = Json.object().arrayNode();
-    for (String name : TemplateTexts.snippets(template)) {
-      newest(workspace, name)
+    for (String reference : Snippets.names(template)) {
+      lookup
+          .find(reference)
           .ifPresent(version ->
               used.addObject()
                   .put("id", version.promptId())
@@ -116,5 +108,12 @@ public final class Fetching {
                   .put("version", version.number()));
     }
     return used;
+  }
+
+  private JsonNode expanded(WorkspaceId workspace, PromptVersion version) {
+    SnippetLookup lookup = new SnippetLookup(prompts, workspace);
+    return Snippets.expand(
+        version.content().template(),
+        reference -> lookup.find(reference).map(found -> found.content().template()));
   }
 }

@@ -55,27 +55,28 @@ public final class Prompts {
   /// A version of the template with that name or id. A label counts more than a number.
   public Found find(WorkspaceId workspace, String identifier, Wanted wanted) {
     Prompt prompt = prompt(workspace, identifier);
-    return new Found(prompt, version(workspace, prompt, number(prompt, wanted)));
+    PromptVersion version =
+        ifThere(workspace, prompt, wanted).orElseThrow(() -> unknown(prompt, wanted));
+    return new Found(prompt, version);
   }
 
-  private static long number(Prompt prompt, Wanted wanted) {
-    String label = wanted.label();
-    if (label != null) {
-      return prompt
-          .label(label)
-          .map(ReleaseLabel::version)
-          .orElseThrow(
-              () -> unknown("\"%s\" has no release label \"%s\".".formatted(prompt.name(), label)));
-    }
-    return wanted.version() == null ? prompt.latest() : wanted.version();
-  }
-
-  /// A version by its number. One that is above the newest is not there yet, whatever is stored.
+  /// A version by its number.
   public PromptVersion version(WorkspaceId workspace, Prompt prompt, long number) {
-    return (number < 1 || number > prompt.latest()
-            ? Optional.<PromptVersion>empty()
-            : store.version(workspace, prompt.name(), number))
-        .orElseThrow(() -> unknown("\"%s\" has no version %d.".formatted(prompt.name(), number)));
+    Wanted wanted = new Wanted(number, null);
+    return ifThere(workspace, prompt, wanted).orElseThrow(() -> unknown(prompt, wanted));
+  }
+
+  /// A version, empty when there is no such one. One whose number is above the newest is not there
+  /// yet, whatever is stored.
+  Optional<PromptVersion> ifThere(WorkspaceId workspace, Prompt prompt, Wanted wanted) {
+    return wanted
+        .of(prompt)
+        .filter(number -> number >= 1 && number <= prompt.latest())
+        .flatMap(number -> store.version(workspace, prompt.name(), number));
+  }
+
+  private static ProblemException unknown(Prompt prompt, Wanted wanted) {
+    return unknown("\"%s\" has no %s.".formatted(prompt.name(), wanted.words()));
   }
 
   /// One page of templates.

@@ -119,8 +119,8 @@ final class HttpServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "GET /prompt-templates/50%%20off HTTP/1.1|404",
-        "GET /prompt-templates/100% HTTP/1.1|404",
+        "GET /prompt-templates/50%%20off HTTP/1.1|401",
+        "GET /prompt-templates/100% HTTP/1.1|401",
         "GET /a%2Fb%5Cc;d=e HTTP/1.1|404",
         "GET /../../etc/passwd HTTP/1.1|400",
         "GET /\u0001 HTTP/1.1|400",

@@ -1,0 +1,49 @@
+package dev.docket.prompts;
+
+import dev.docket.requests.RequestId;
+import dev.docket.requests.WorkspaceId;
+import java.util.Optional;
+
+/// Finds what `@@@…@@@` in a text refers to: the newest version of another template of the
+/// workspace, `name`, or another one, `name@version_number:3`, `name@label:production`.
+final class SnippetLookup {
+
+  private static final String VERSION = "@version_number:";
+  private static final String LABEL = "@label:";
+
+  private final Prompts prompts;
+  private final WorkspaceId workspace;
+
+  SnippetLookup(Prompts prompts, WorkspaceId workspace) {
+    this.prompts = prompts;
+    this.workspace = workspace;
+  }
+
+  /// The version that is meant, empty when there is none. A template may be named like a reference:
+  /// it comes first.
+  Optional<PromptVersion> find(String reference) {
+    Optional<PromptVersion> named = find(reference, Wanted.NEWEST);
+    if (named.isPresent()) {
+      return named;
+    }
+    int version = reference.lastIndexOf(VERSION);
+    if (version > 0) {
+      var number = RequestId.parse(reference.substring(version + VERSION.length()));
+      return number.isEmpty()
+          ? Optional.empty()
+          : find(reference.substring(0, version), new Wanted(number.getAsLong(), null));
+    }
+    int label = reference.lastIndexOf(LABEL);
+    return label > 0
+        ? find(
+            reference.substring(0, label),
+            new Wanted(null, reference.substring(label + LABEL.length())))
+        : Optional.empty();
+  }
+
+  private Optional<PromptVersion> find(String name, Wanted wanted) {
+    return prompts
+        .named(workspace, name)
+        .flatMap(prompt -> prompts.ifThere(workspace, prompt, wanted));
+  }
+}
