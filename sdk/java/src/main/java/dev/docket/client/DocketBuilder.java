@@ -8,8 +8,10 @@ import dev.docket.client.transport.Transport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +36,11 @@ public final class DocketBuilder {
   private boolean waitForSearchable;
   private HttpClient http;
   private UnaryOperator<Transport> around = UnaryOperator.identity();
+  private BackgroundOptions background = BackgroundOptions.defaults();
+  private Duration modelTimeout = Duration.ofMinutes(5);
+  private Executor executor;
+  private final Map<String, String> providerKeys = new HashMap<>();
+  private final Map<String, ModelCaller> modelCallers = new HashMap<>();
 
   DocketBuilder(Map<String, String> environment) {
     this.environment = environment;
@@ -105,6 +112,46 @@ public final class DocketBuilder {
     return this;
   }
 
+  /** The key for OpenAI; without it {@code OPENAI_API_KEY}. */
+  public DocketBuilder openAiApiKey(String key) {
+    return providerKey("openai", key);
+  }
+
+  /** The key for Anthropic; without it {@code ANTHROPIC_API_KEY}. */
+  public DocketBuilder anthropicApiKey(String key) {
+    return providerKey("anthropic", key);
+  }
+
+  /** The key that your caller of another provider gets. */
+  public DocketBuilder providerKey(String provider, String key) {
+    providerKeys.put(provider, key);
+    return this;
+  }
+
+  /** Who calls the models of a provider. */
+  public DocketBuilder modelCaller(String provider, ModelCaller caller) {
+    modelCallers.put(provider, caller);
+    return this;
+  }
+
+  /** How long a model may take for its answer: 5 minutes. Callers of yours have their own. */
+  public DocketBuilder modelTimeout(Duration timeout) {
+    this.modelTimeout = positive(timeout);
+    return this;
+  }
+
+  /** Where {@link Docket#runAsync} runs; without it on daemon threads, one for each run. */
+  public DocketBuilder executor(Executor runsPrompts) {
+    this.executor = runsPrompts;
+    return this;
+  }
+
+  /** How {@link Docket#background()} holds and sends what it is given. */
+  public DocketBuilder background(UnaryOperator<BackgroundOptions> change) {
+    this.background = change.apply(background);
+    return this;
+  }
+
   /**
    * The client.
    *
@@ -113,7 +160,20 @@ public final class DocketBuilder {
   public Docket build() {
     String key = Optional.ofNullable(apiKey).orElseGet(() -> environment.get("DOCKET_API_KEY"));
     Api api = new Api(transport(Settings.key(key)), totalTimeout, waitForSearchable);
-    return new Docket(api);
+    return new Docket(
+        api,
+        new Runner(api, ModelCallers.of(modelCallers, keys(), modelTimeout)),
+        Optional.ofNullable(executor).orElseGet(DaemonThreads::new),
+        background);
+  }
+
+  /** What the builder was told wins over the environment. */
+  private Map<String, String> keys() {
+    Map<String, String> keys = new HashMap<>();
+    keys.put("openai", environment.get("OPENAI_API_KEY"));
+    keys.put("anthropic", environment.get("ANTHROPIC_API_KEY"));
+    keys.putAll(providerKeys);
+    return keys;
   }
 
   /** The whole way of a call, read from below: what is said first is nearest to the network. */

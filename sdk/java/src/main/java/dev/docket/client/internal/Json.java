@@ -58,6 +58,8 @@ public final class Json {
    *
    * @param value may be null
    */
+  // A switch over types is newer than the Java of this client.
+  @SuppressWarnings("IfChainToSwitch")
   public static JsonNode tree(Object value) {
     if (value instanceof JsonNode json) {
       return json.deepCopy();

@@ -43,15 +43,13 @@ public final class JdkTransport implements Transport {
     }
     // The client's own timeout is over once the headers are there: a body that never ends would
     // be waited for, forever.
-    CompletableFuture<ApiReply> reply =
-        sent.thenApply(JdkTransport::reply).orTimeout(millis, TimeUnit.MILLISECONDS);
-    var unused =
-        reply.whenComplete((done, failure) -> {
+    return sent.thenApply(JdkTransport::reply)
+        .orTimeout(millis, TimeUnit.MILLISECONDS)
+        .whenComplete((reply, failure) -> {
           if (failure != null) {
             sent.cancel(true);
           }
         });
-    return reply;
   }
 
   private HttpRequest request(ApiCall call, long millis) {

@@ -3,6 +3,7 @@ package dev.docket.client.transport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
@@ -26,28 +27,38 @@ public final class Retrying implements Transport {
 
   @Override
   public CompletableFuture<ApiReply> send(ApiCall call) {
-    CompletableFuture<ApiReply> result = new CompletableFuture<>();
-    attempt(call, 1, result);
-    return result;
+    return attempt(call, 1);
   }
 
-  private void attempt(ApiCall call, int tries, CompletableFuture<ApiReply> result) {
-    var unused =
-        next.send(call)
-            .whenComplete((reply, failure) -> {
-              Optional<Duration> pause =
-                  (failure == null
-                          ? policy.after(tries, call, reply, random)
-                          : policy.after(tries, call, failure, random))
-                      .filter(call.deadline()::allows);
-              if (pause.isPresent()) {
-                CompletableFuture.delayedExecutor(pause.get().toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> attempt(call, tries + 1, result));
-              } else if (failure == null) {
-                result.complete(reply);
-              } else {
-                result.completeExceptionally(RetryPolicy.cause(failure));
-              }
-            });
+  private CompletableFuture<ApiReply> attempt(ApiCall call, int tries) {
+    return next.send(call)
+        .handle(Outcome::new)
+        .thenCompose(outcome ->
+            outcome
+                .pause(policy, tries, call, random)
+                .filter(call.deadline()::allows)
+                .map(pause -> attemptAfter(pause, call, tries + 1))
+                .orElseGet(outcome::asFuture));
+  }
+
+  private CompletableFuture<ApiReply> attemptAfter(Duration pause, ApiCall call, int tries) {
+    Executor later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+    return CompletableFuture.runAsync(() -> {}, later).thenCompose(over -> attempt(call, tries));
+  }
+
+  /** How a try ended: one of both is null. */
+  private record Outcome(ApiReply reply, Throwable failure) {
+
+    Optional<Duration> pause(RetryPolicy policy, int tries, ApiCall call, DoubleSupplier random) {
+      return failure == null
+          ? policy.after(tries, call, reply, random)
+          : policy.after(tries, call, failure, random);
+    }
+
+    CompletableFuture<ApiReply> asFuture() {
+      return failure == null
+          ? CompletableFuture.completedFuture(reply)
+          : CompletableFuture.failedFuture(RetryPolicy.cause(failure));
+    }
   }
 }
