@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The npm package `promptlayer`, unmodified.
-final class NpmSdk {
+/// The npm package `promptlayer`, unmodified, beside the libraries that it calls models with.
+public final class NpmSdk {
 
   private static final NpmPackages PACKAGES =
       new NpmPackages(Path.of("src/test/js"), Path.of("target/js"));
@@ -18,12 +19,12 @@ final class NpmSdk {
   private NpmSdk() {}
 
   /// Installs the package from the registry, unless a build before this one has.
-  static void install() throws IOException {
+  public static void install() throws IOException {
     PACKAGES.install();
   }
 
   /// The version that is installed.
-  static String version() throws IOException {
+  public static String version() throws IOException {
     return PACKAGES.version("promptlayer");
   }
 
@@ -32,9 +33,29 @@ final class NpmSdk {
   ///
   /// @return what the scenario printed
   static JsonNode drive(String baseUrl, String key, String... scenario) throws IOException {
-    List<String> script = new ArrayList<>(List.of("drive.js"));
-    script.addAll(Arrays.asList(scenario));
-    return PACKAGES.run(
-        Map.of("PROMPTLAYER_BASE_URL", baseUrl, "PROMPTLAYER_API_KEY", key), script);
+    return script("drive.js", docket(baseUrl, key), scenario);
+  }
+
+  /// Runs scenarios of `run.js`, all of them when none is named, in a process that knows the server
+  /// and the provider from these variables alone.
+  ///
+  /// @return what each scenario returned
+  public static JsonNode run(
+      String baseUrl, String key, LoopbackProvider provider, String... scenarios)
+      throws IOException {
+    Map<String, String> variables = new HashMap<>(docket(baseUrl, key));
+    variables.putAll(provider.variables());
+    return script("run.js", variables, scenarios);
+  }
+
+  private static Map<String, String> docket(String baseUrl, String key) {
+    return Map.of("PROMPTLAYER_BASE_URL", baseUrl, "PROMPTLAYER_API_KEY", key);
+  }
+
+  private static JsonNode script(String name, Map<String, String> variables, String... arguments)
+      throws IOException {
+    List<String> script = new ArrayList<>(List.of(name));
+    script.addAll(Arrays.asList(arguments));
+    return PACKAGES.run(variables, script);
   }
 }

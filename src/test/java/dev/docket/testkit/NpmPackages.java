@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Packages of the npm registry, exactly as a lock file names them, and scripts that use them, run
@@ -15,6 +16,12 @@ import java.util.stream.Stream;
 public final class NpmPackages {
 
   private static final String LOCK = "package-lock.json";
+
+  /// Variables that would send a script elsewhere than the test does, and with somebody's key.
+  private static final Pattern OF_THE_USER =
+      Pattern.compile(
+          "(PROMPTLAYER|OPENAI|ANTHROPIC|AZURE_OPENAI)_|(HTTPS?|ALL|NO)_PROXY$",
+          Pattern.CASE_INSENSITIVE);
 
   private final Path source;
   private final Path installed;
@@ -74,7 +81,7 @@ public final class NpmPackages {
             .directory(installed.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("PROMPTLAYER_"));
+    builder.environment().keySet().removeIf(name -> OF_THE_USER.matcher(name).lookingAt());
     builder.environment().putAll(variables);
     Process process;
     try {

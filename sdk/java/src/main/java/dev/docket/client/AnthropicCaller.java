@@ -14,7 +14,7 @@ public final class AnthropicCaller implements ModelCaller {
   private final String base;
 
   /** Calls Anthropic itself, unless the prompt says where else. */
-  public AnthropicCaller(Duration timeout) {
+  AnthropicCaller(Duration timeout) {
     this(BASE, timeout);
   }
 
@@ -26,6 +26,11 @@ public final class AnthropicCaller implements ModelCaller {
   public AnthropicCaller(String base, Duration timeout) {
     this.http = new ProviderHttp(timeout);
     this.base = base;
+  }
+
+  /** Calls something else that speaks like it, and waits for five minutes at most. */
+  public AnthropicCaller(String base) {
+    this(base, ProviderHttp.TIMEOUT);
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class DocketBuilder {
   private HttpClient http;
   private UnaryOperator<Transport> around = UnaryOperator.identity();
   private BackgroundOptions background = BackgroundOptions.defaults();
-  private Duration modelTimeout = Duration.ofMinutes(5);
+  private Duration modelTimeout = ProviderHttp.TIMEOUT;
   private Executor executor;
   private final Map<String, String> providerKeys = new HashMap<>();
   private final Map<String, ModelCaller> modelCallers = new HashMap<>();

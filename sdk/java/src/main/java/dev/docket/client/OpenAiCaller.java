@@ -15,7 +15,7 @@ public final class OpenAiCaller implements ModelCaller {
   private final String base;
 
   /** Calls OpenAI itself, unless the prompt says where else. */
-  public OpenAiCaller(Duration timeout) {
+  OpenAiCaller(Duration timeout) {
     this(BASE, timeout);
   }
 
@@ -27,6 +27,11 @@ public final class OpenAiCaller implements ModelCaller {
   public OpenAiCaller(String base, Duration timeout) {
     this.http = new ProviderHttp(timeout);
     this.base = base;
+  }
+
+  /** Calls something else that speaks like it, and waits for five minutes at most. */
+  public OpenAiCaller(String base) {
+    this(base, ProviderHttp.TIMEOUT);
   }
 
   @Override

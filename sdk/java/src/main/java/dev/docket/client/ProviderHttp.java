@@ -19,6 +19,8 @@ import java.util.concurrent.TimeoutException;
 /** Calls a provider once: what is paid for is not sent twice. */
 final class ProviderHttp {
 
+  static final Duration TIMEOUT = Duration.ofMinutes(5);
+
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final HttpClient http;
