@@ -49,13 +49,14 @@ class JavaClientRunTest {
   @TempDir static Path data;
 
   private static RunningApp app;
-  private static ProviderStub provider;
+  private static LoopbackProvider provider;
   private static Docket client;
 
   @BeforeAll
   static void start() throws IOException {
     app = RunningApp.on(data);
-    provider = new ProviderStub();
+    provider = LoopbackProvider.start();
+    Map<String, String> addresses = provider.variables();
     client =
         Docket.builder()
             .apiKey(RunningApp.KEY)
@@ -63,8 +64,8 @@ class JavaClientRunTest {
             .waitForSearchable(true)
             .openAiApiKey("sk-openai-secret")
             .anthropicApiKey("sk-anthropic-secret")
-            .modelCaller("openai", new OpenAiCaller(provider.base() + "/v1/"))
-            .modelCaller("anthropic", new AnthropicCaller(provider.base()))
+            .modelCaller("openai", new OpenAiCaller(addresses.get("OPENAI_BASE_URL") + "/"))
+            .modelCaller("anthropic", new AnthropicCaller(addresses.get("ANTHROPIC_BASE_URL")))
             .build();
   }
 
@@ -81,8 +82,8 @@ class JavaClientRunTest {
     }
   }
 
-  private static ProviderStub.Asked lastAsked() {
-    return provider.asked.get(provider.asked.size() - 1);
+  private static LoopbackProvider.Call lastCall(String model) {
+    return provider.calls(model).getLast();
   }
 
   @Test
@@ -104,13 +105,13 @@ class JavaClientRunTest {
                     .metadata(Map.of("user_id", "u-run", "plan", Map.of("name", "pro")))
                     .group(group));
 
-    assertThat(lastAsked().path()).isEqualTo("/v1/chat/completions");
-    assertThat(lastAsked().key()).isEqualTo("Bearer sk-openai-secret");
-    assertThat(lastAsked().body().path("model").textValue()).isEqualTo("gpt-4o-mini");
-    assertThat(lastAsked().body().path("temperature").doubleValue()).isEqualTo(0.2);
-    assertThat(lastAsked().body().path("messages").toString())
-        .contains("You greet in French.", "I am Ada.");
-    assertThat(result.text()).isEqualTo("Welcome aboard!");
+    LoopbackProvider.Call call = provider.call("You greet in French.");
+    assertThat(call.path()).isEqualTo("/v1/chat/completions");
+    assertThat(call.key()).isEqualTo("sk-openai-secret");
+    assertThat(call.body().path("model").textValue()).isEqualTo("gpt-4o-mini");
+    assertThat(call.body().path("temperature").doubleValue()).isEqualTo(0.2);
+    assertThat(call.body().path("messages").toString()).contains("I am Ada.");
+    assertThat(result.text()).isEqualTo("It is on its way.");
     assertThat(result.response().path("id").textValue()).isEqualTo("chatcmpl-1");
     assertThat(result.promptBlueprint().at("/prompt_template/messages")).hasSize(3);
 
@@ -129,8 +130,8 @@ class JavaClientRunTest {
             .findFirst()
             .orElseThrow();
     assertThat(found.id()).isEqualTo(result.requestId());
-    assertThat(found.inputTokens()).isEqualTo(21);
-    assertThat(found.outputTokens()).isEqualTo(4);
+    assertThat(found.inputTokens()).isEqualTo(1_200);
+    assertThat(found.outputTokens()).isEqualTo(300);
     assertThat(found.price()).isPositive();
     JsonNode detail = client.requests().get(result.requestId()).json();
     assertThat(detail.path("prompt_id").longValue()).isEqualTo(published.id());
@@ -146,32 +147,32 @@ class JavaClientRunTest {
         .prompts()
         .publish(
             NewPrompt.of("versions", Conversation.ofUser("One"))
-                .model("openai", "gpt-4o-mini")
+                .model("openai", "gpt-4.1-nano")
                 .labels("prod"));
     client
         .prompts()
         .publish(
-            NewPrompt.of("versions", Conversation.ofUser("Two")).model("openai", "gpt-4o-mini"));
+            NewPrompt.of("versions", Conversation.ofUser("Two")).model("openai", "gpt-4.1-nano"));
 
     client.run("versions", r -> r.label("prod").model("gpt-4o").parameters(Map.of("top_p", 0.5)));
-    assertThat(lastAsked().body().path("messages").toString()).contains("One");
-    assertThat(lastAsked().body().path("model").textValue()).isEqualTo("gpt-4o");
-    assertThat(lastAsked().body().path("top_p").doubleValue()).isEqualTo(0.5);
+    assertThat(lastCall("gpt-4o").body().path("messages").toString()).contains("One");
+    assertThat(lastCall("gpt-4o").body().path("top_p").doubleValue()).isEqualTo(0.5);
 
     RunResult second = client.run(RunRequest.of("versions"));
-    assertThat(lastAsked().body().path("messages").toString()).contains("Two");
+    assertThat(lastCall("gpt-4.1-nano").body().path("messages").toString()).contains("Two");
     assertThat(client.requests().get(second.requestId()).json().path("prompt_version_number"))
         .hasToString("2");
 
     RunResult first =
         client.run("versions", r -> r.version(1).provider("anthropic").model("claude-sonnet-4-5"));
-    assertThat(lastAsked().path()).isEqualTo("/v1/messages");
-    assertThat(lastAsked().key()).isEqualTo("sk-anthropic-secret");
-    assertThat(lastAsked().body().path("max_tokens").intValue()).isPositive();
-    assertThat(first.text()).isEqualTo("Welcome aboard!");
+    LoopbackProvider.Call call = lastCall("claude-sonnet-4-5");
+    assertThat(call.path()).isEqualTo("/v1/messages");
+    assertThat(call.key()).isEqualTo("sk-anthropic-secret");
+    assertThat(call.body().path("max_tokens").intValue()).isPositive();
+    assertThat(first.text()).isEqualTo("It is on its way.");
     RequestDetail logged = client.requests().get(first.requestId());
     assertThat(logged.provider()).isEqualTo("anthropic");
-    assertThat(logged.outputText()).isEqualTo("Welcome aboard!");
+    assertThat(logged.outputText()).isEqualTo("It is on its way.");
   }
 
   @Test
@@ -186,13 +187,13 @@ class JavaClientRunTest {
                         "model",
                         Map.of(
                             "provider", "openai",
-                            "name", "gpt-4o-mini",
+                            "name", "gpt-5",
                             "api_type", "responses",
                             "parameters", Map.of()))));
     RunResult result = client.run(RunRequest.of("responding"));
-    assertThat(lastAsked().path()).isEqualTo("/v1/responses");
-    assertThat(result.text()).isEqualTo("Welcome aboard!");
-    assertThat(client.requests().get(result.requestId()).outputText()).isEqualTo("Welcome aboard!");
+    assertThat(lastCall("gpt-5").path()).isEqualTo("/v1/responses");
+    assertThat(result.text()).isEqualTo("It is on its way.");
+    assertThat(client.requests().get(result.requestId()).outputText()).isEqualTo("It is on its way.");
   }
 
   @Test
@@ -232,14 +233,16 @@ class JavaClientRunTest {
             500, ErrorType.PROVIDER_ERROR,
             504, ErrorType.PROVIDER_TIMEOUT);
     kinds.forEach((status, type) -> {
-      provider.refuse(status, "{\"error\":{\"message\":\"said so\",\"type\":\"t\"}}");
+      String model = "fails-" + status;
       assertThatThrownBy(() ->
-              client.run("refused", r -> r.metadata(Map.of("refused", status)).tags("bad")))
+              client.run(
+                  "refused",
+                  r -> r.model(model).metadata(Map.of("refused", status)).tags("bad")))
           .isInstanceOfSatisfying(ModelException.class, e -> {
             assertThat(e.type()).isEqualTo(type);
             assertThat(e.status()).isEqualTo(status);
           })
-          .hasMessage("said so");
+          .hasMessage(model + ", as asked for");
       RequestSummary logged =
           client.requests().search(RequestFilter.metadata("refused").is(status)).stream()
               .findFirst()
@@ -247,16 +250,14 @@ class JavaClientRunTest {
       assertThat(logged.status()).isEqualTo("ERROR");
       assertThat(logged.errorType()).contains(type.name());
       assertThat(logged.tags()).containsExactly("bad");
-      assertThat(client.requests().get(logged.id()).errorMessage()).contains("said so");
+      assertThat(client.requests().get(logged.id()).errorMessage()).contains(model + ", as asked for");
     });
   }
 
   @Test
-  void a_prompt_that_nobody_knows_is_not_run() {
-    int before = provider.asked.size();
+  void a_prompt_that_nobody_knows_is_not_found() {
     assertThatThrownBy(() -> client.run(RunRequest.of("never published")))
         .isInstanceOf(DocketException.NotFound.class);
-    assertThat(provider.asked).hasSize(before);
   }
 
   @Test
