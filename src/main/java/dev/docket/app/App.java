@@ -20,6 +20,7 @@ import dev.docket.http.TraceParts;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
 import dev.docket.ingest.LinkingWriter;
+import dev.docket.ingest.LogReader;
 import dev.docket.ingest.Resends;
 import dev.docket.node.EmbeddedEngine;
 import dev.docket.node.UnusableFolderException;
@@ -66,12 +67,14 @@ import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
 import dev.docket.prompts.Fetching;
 import dev.docket.prompts.PromptCache;
+import dev.docket.prompts.PromptLinking;
 import dev.docket.prompts.PromptStore;
 import dev.docket.prompts.Prompts;
 import dev.docket.prompts.Publishing;
 import dev.docket.prompts.ReleaseLabels;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestIdSource;
+import dev.docket.requests.RequestReader;
 import dev.docket.requests.RequestWriter;
 import dev.docket.requests.Visibility;
 import dev.docket.search.Explaining;
@@ -165,6 +168,9 @@ public final class App implements AutoCloseable {
       StoredAccess stored = new StoredAccess(objects);
       Access access = new Access(stored, ids, clock, config.apiKey().orElse(null));
       this.firstKey = access.createFirst();
+      PromptLinking linking = new PromptLinking(prompts, Ticker.systemTicker());
+      LogReader logs = new LogReader(workspace -> new LinkedPrompts(linking, workspace), clock);
+      RequestReader reader = new OpenSearchRequestReader(engine, partitions);
       Resends resends = new Resends(Ticker.systemTicker());
       Intake intake =
           new Intake(
@@ -181,8 +187,9 @@ public final class App implements AutoCloseable {
                   new Sessions(new StoredSessions(objects), access, config.session(), clock),
                   new Workspaces(stored, new StoredRequestCounts(engine, config.layout())),
                   new SavedViews(new StoredViews(objects), ids, clock)),
+              logs,
               intake,
-              new Enriching(announcing, groups, clock),
+              new Enriching(announcing, reader, groups, clock),
               groups,
               new OpenSearchRequestSearch(
                   engine.client(), config.layout().requestsPattern(), config.queryTimeout()),
@@ -209,9 +216,10 @@ public final class App implements AutoCloseable {
                   intake,
                   refreshing,
                   announcing,
+                  logs,
                   clock),
               prompts(prompts, ids, clock),
-              new OpenSearchRequestReader(engine, partitions),
+              reader,
               refreshing,
               health,
               metrics,
@@ -373,8 +381,10 @@ public final class App implements AutoCloseable {
       Intake intake,
       Visibility visibility,
       RequestWriter writer,
+      LogReader logs,
       InstantSource clock) {
     return new TraceParts(
+        logs,
         new SpanIntake(
             spans,
             new SpanLogs(intake, requests),

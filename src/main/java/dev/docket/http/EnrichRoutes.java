@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Enrichment;
-import dev.docket.ingest.PromptLinks;
+import dev.docket.ingest.LogReader;
 import dev.docket.json.Json;
 import dev.docket.requests.Groups;
+import dev.docket.requests.WorkspaceId;
 import dev.docket.requests.WriteResult;
 import dev.docket.workspaces.Caller;
 import dev.docket.workspaces.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Attaches metadata, tags, scores, prompts and groups to stored requests.
 ///
@@ -27,7 +27,7 @@ final class EnrichRoutes implements Routes {
   private final Authentication authentication;
   private final Enriching enriching;
   private final Groups groups;
-  private final InstantSource clock;
+  private final LogReader reader;
 
   EnrichRoutes(
       Writes writes,
@@ -35,29 +35,28 @@ final class EnrichRoutes implements Routes {
       Authentication authentication,
       Enriching enriching,
       Groups groups,
-      InstantSource clock) {
+      LogReader reader) {
     this.writes = writes;
     this.bodies = bodies;
     this.authentication = authentication;
     this.enriching = enriching;
     this.groups = groups;
-    this.clock = clock;
+    this.reader = reader;
   }
 
   @Override
   public void register(RoutesConfig routes) {
-    Handler metadata = track(Enrichment::metadata, "Metadata tracked successfully");
+    Handler metadata =
+        track((_, body) -> Enrichment.metadata(body), "Metadata tracked successfully");
     routes.post("/library-track-metadata", metadata);
     routes.post("/rest/track-metadata", metadata);
-    Handler score =
-        track(body -> Enrichment.score(body, clock.instant()), "Score tracked successfully");
+    Handler score = track((_, body) -> reader.score(body), "Score tracked successfully");
     routes.post("/library-track-score", score);
     routes.post("/rest/track-score", score);
-    Handler prompt =
-        track(body -> Enrichment.prompt(body, PromptLinks.UNLINKED), "Prompt tracked successfully");
+    Handler prompt = track(reader::prompt, "Prompt tracked successfully");
     routes.post("/library-track-prompt", prompt);
     routes.post("/rest/track-prompt", prompt);
-    Handler group = track(Enrichment::group, "Group tracked successfully");
+    Handler group = track((_, body) -> Enrichment.group(body), "Group tracked successfully");
     routes.post("/track-group", group);
     routes.post("/rest/track-group", group);
     routes.post("/rest/track-tags", writes.of(this::tags));
@@ -66,12 +65,13 @@ final class EnrichRoutes implements Routes {
     routes.post("/rest/create-group", createGroup);
   }
 
-  private Handler track(Function<JsonNode, Enrichment> reader, String message) {
+  private Handler track(BiFunction<WorkspaceId, JsonNode, Enrichment> given, String message) {
     return writes.of(ctx -> {
       JsonNode body = Json.parse(bodies.read(ctx));
       Caller caller = authentication.caller(ctx, body, Role.WRITE);
-      Enrichment enrichment = reader.apply(body);
-      Waiting.on(enriching.apply(caller.workspace().id(), enrichment));
+      WorkspaceId workspace = caller.workspace().id();
+      Enrichment enrichment = given.apply(workspace, body);
+      Waiting.on(enriching.apply(workspace, enrichment));
       ObjectNode reply = Replies.success(message);
       Replies.addWarnings(reply, enrichment.warnings());
       return new Writes.Answer(200, reply);

@@ -3,6 +3,7 @@ package dev.docket.http;
 import dev.docket.filter.QueryInspector;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
+import dev.docket.ingest.LogReader;
 import dev.docket.maintenance.HealthCheck;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestReader;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /// The features that the routes call.
 public record HttpParts(
     AccessParts access,
+    LogReader logs,
     Intake intake,
     Enriching enriching,
     Groups groups,
@@ -45,8 +47,8 @@ public record HttpParts(
     List<Routes> others =
         List.of(
             new Metrics(metrics, health),
-            new IngestRoutes(writes, bodies, authentication, intake, clock),
-            new EnrichRoutes(writes, bodies, authentication, enriching, groups, clock),
+            new IngestRoutes(writes, bodies, authentication, intake, logs),
+            new EnrichRoutes(writes, bodies, authentication, enriching, groups, logs),
             new TraceRoutes(writes, bodies, authentication, traces, clock),
             new SuggestionRoutes(questions, suggestionQueries, suggestions),
             new SearchRoutes(

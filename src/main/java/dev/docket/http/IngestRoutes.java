@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.ingest.Batch;
 import dev.docket.ingest.Incoming;
 import dev.docket.ingest.Intake;
+import dev.docket.ingest.LogReader;
 import dev.docket.ingest.LogReply;
-import dev.docket.ingest.LogRequest;
-import dev.docket.ingest.PromptLinks;
 import dev.docket.ingest.Receipt;
 import dev.docket.ingest.ResendKey;
 import dev.docket.ingest.TrackReply;
-import dev.docket.ingest.TrackRequest;
 import dev.docket.json.Json;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
@@ -22,7 +20,6 @@ import dev.docket.workspaces.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,19 +35,19 @@ final class IngestRoutes implements Routes {
   private final Bodies bodies;
   private final Authentication authentication;
   private final Intake intake;
-  private final InstantSource clock;
+  private final LogReader reader;
 
   IngestRoutes(
       Writes writes,
       Bodies bodies,
       Authentication authentication,
       Intake intake,
-      InstantSource clock) {
+      LogReader reader) {
     this.writes = writes;
     this.bodies = bodies;
     this.authentication = authentication;
     this.intake = intake;
-    this.clock = clock;
+    this.reader = reader;
   }
 
   @Override
@@ -66,7 +63,7 @@ final class IngestRoutes implements Routes {
     byte[] raw = bodies.read(ctx);
     JsonNode body = Json.parse(raw);
     Caller caller = authentication.caller(ctx, body, Role.WRITE);
-    Incoming incoming = TrackRequest.read(body, clock.instant(), PromptLinks.UNLINKED);
+    Incoming incoming = reader.track(caller.workspace().id(), body);
     Receipt receipt = store(ctx, caller, "track-request", raw, incoming);
     return new Writes.Answer(
         200,
@@ -78,7 +75,7 @@ final class IngestRoutes implements Routes {
   private Writes.Answer log(Context ctx) {
     Caller caller = authentication.caller(ctx, Role.WRITE);
     byte[] raw = bodies.read(ctx);
-    Incoming incoming = LogRequest.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
+    Incoming incoming = reader.log(caller.workspace().id(), Json.parse(raw));
     Receipt receipt = store(ctx, caller, "log-request", raw, incoming);
     return new Writes.Answer(
         201, LogReply.of(receipt.id(), caller.workspace().id(), receipt.log(), receipt.warnings()));
@@ -119,8 +116,8 @@ final class IngestRoutes implements Routes {
   private Writes.Answer batch(Context ctx) {
     Caller caller = authentication.caller(ctx, Role.WRITE);
     byte[] raw = bodies.read(ctx);
-    List<Batch.Item> items = Batch.read(Json.parse(raw), clock.instant(), PromptLinks.UNLINKED);
     WorkspaceId workspace = caller.workspace().id();
+    List<Batch.Item> items = reader.batch(workspace, Json.parse(raw));
     ResendKey whole = resendKey(ctx, workspace, "batch", raw);
     List<Intake.Arrival> arrivals = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {

@@ -1,7 +1,6 @@
 package dev.docket.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.docket.ingest.PromptLinks;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.traces.SpanBatch;
 import dev.docket.traces.SpanBatchReader;
@@ -44,7 +43,7 @@ final class TraceRoutes implements Routes {
     Caller caller = authentication.caller(ctx, Role.WRITE);
     JsonNode body = bodies.readJson(ctx);
     WorkspaceId workspace = caller.workspace().id();
-    SpanBatch batch = SpanBatchReader.read(body, clock.instant(), PromptLinks.UNLINKED);
+    SpanBatch batch = SpanBatchReader.read(body, clock.instant(), parts.logs().links(workspace));
     return new Writes.Answer(201, parts.intake().store(workspace, batch));
   }
 

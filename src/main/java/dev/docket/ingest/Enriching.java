@@ -3,6 +3,7 @@ package dev.docket.ingest;
 import dev.docket.problem.ProblemException;
 import dev.docket.requests.Groups;
 import dev.docket.requests.RequestPatch;
+import dev.docket.requests.RequestReader;
 import dev.docket.requests.RequestWriter;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.requests.Write;
@@ -15,11 +16,13 @@ import java.util.concurrent.CompletableFuture;
 public final class Enriching {
 
   private final RequestWriter writer;
+  private final RequestReader reader;
   private final Groups groups;
   private final InstantSource clock;
 
-  public Enriching(RequestWriter writer, Groups groups, InstantSource clock) {
+  public Enriching(RequestWriter writer, RequestReader reader, Groups groups, InstantSource clock) {
     this.writer = writer;
+    this.reader = reader;
     this.groups = groups;
     this.clock = clock;
   }
@@ -38,7 +41,7 @@ public final class Enriching {
         new Write.Patch(
             workspace,
             enrichment.request(),
-            enrichment.patch(),
+            complete(workspace, enrichment),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     return writer
         .write(patch)
@@ -48,6 +51,19 @@ public final class Enriching {
               case WriteResult.Unknown _ -> throw unknown(enrichment);
               case WriteResult.IdTaken _ -> throw new IllegalStateException("a patch draws no id");
             });
+  }
+
+  /// A prompt that comes without variables keeps those that were logged: which of them are searched
+  /// depends on the prompt.
+  private RequestPatch complete(WorkspaceId workspace, Enrichment enrichment) {
+    if (enrichment.patch() instanceof RequestPatch.LinkPrompt link
+        && link.inputVariables().isEmpty()) {
+      return reader
+          .find(workspace, enrichment.request())
+          .map(found -> link.with(found.raw().inputVariables()))
+          .orElseThrow(() -> unknown(enrichment));
+    }
+    return enrichment.patch();
   }
 
   private static ProblemException unknown(Enrichment enrichment) {

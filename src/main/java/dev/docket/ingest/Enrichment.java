@@ -127,14 +127,15 @@ public record Enrichment(RequestId request, RequestPatch patch, List<Warning> wa
     return (int) Math.round(value);
   }
 
-  /// The prompt of a `track-prompt` body, stored as given until a registry knows it.
+  /// The prompt of a `track-prompt` body, stored as given when the registry does not know it.
   static Enrichment linked(
       RequestId request, PromptLink given, @Nullable JsonNode variables, PromptLinks links) {
     PromptLinks.Resolved resolved = links.resolve(given);
     String warning = resolved.warning();
     return new Enrichment(
         request,
-        new RequestPatch.LinkPrompt(resolved.link(), variables == null ? Json.object() : variables),
+        new RequestPatch.LinkPrompt(
+            resolved.link(), variables == null ? Json.object() : variables, resolved.variables()),
         warning == null ? List.of() : List.of(new Warning("/prompt_name", warning)));
   }
 }

@@ -1,14 +1,10 @@
 package dev.docket.ingest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.docket.json.Json;
 import dev.docket.problem.Warning;
 import dev.docket.requests.Exchange;
-import dev.docket.requests.Leaf;
 import dev.docket.requests.RawExchange;
+import dev.docket.requests.UsedVariables;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,21 +35,10 @@ final class Exchanges {
         output.toolNames(),
         conversation.turnCount(),
         output.toolCallCount(),
-        variables(raw.inputVariables(), usedVariables, warnings),
+        Leaves.of(
+            UsedVariables.of(raw.inputVariables(), usedVariables),
+            "/prompt_input_variables",
+            warnings),
         raw);
-  }
-
-  private static List<Leaf> variables(
-      JsonNode given, @Nullable Set<String> used, List<Warning> warnings) {
-    if (used == null) {
-      return Leaves.of(given, "/prompt_input_variables", warnings);
-    }
-    ObjectNode kept = Json.object();
-    for (Map.Entry<String, JsonNode> variable : given.properties()) {
-      if (used.contains(variable.getKey())) {
-        kept.set(variable.getKey(), variable.getValue());
-      }
-    }
-    return Leaves.of(kept, "/prompt_input_variables", warnings);
   }
 }

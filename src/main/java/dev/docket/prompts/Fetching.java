@@ -29,7 +29,7 @@ public final class Fetching {
     Prompts.Found found = prompts.find(workspace, identifier, fetch.wanted());
     VersionContent content = found.version().content();
     Model model = model(content, fetch);
-    JsonNode template = expanded(workspace, found.version());
+    JsonNode template = new SnippetLookup(prompts, workspace).expanded(content.template());
     // Without a model nothing can be called, so nothing is filled in unasked.
     if (!fetch.unrendered() && (model != null || fetch.inputVariables() != null)) {
       ObjectNode variables = fetch.inputVariables();
@@ -47,7 +47,7 @@ public final class Fetching {
     Prompts.Found found = prompts.find(workspace, identifier, fetch.wanted());
     JsonNode template = found.version().content().template();
     if (fetch.resolveSnippets()) {
-      template = expanded(workspace, found.version());
+      template = new SnippetLookup(prompts, workspace).expanded(template);
     }
     Model model = model(found.version().content(), null);
     ObjectNode json = shown(workspace, found, template, model);
@@ -108,12 +108,5 @@ public final class Fetching {
                   .put("version", version.number()));
     }
     return used;
-  }
-
-  private JsonNode expanded(WorkspaceId workspace, PromptVersion version) {
-    SnippetLookup lookup = new SnippetLookup(prompts, workspace);
-    return Snippets.expand(
-        version.content().template(),
-        reference -> lookup.find(reference).map(found -> found.content().template()));
   }
 }

@@ -28,6 +28,7 @@ public final class PromptCache implements PromptStore {
   private final Cache<Key, String> names;
   private final Cache<Key, Optional<String>> recentNames;
   private final Cache<Key, Optional<Prompt>> recent;
+  private final Cache<Key, Boolean> missing;
 
   private record Key(WorkspaceId workspace, String name, long number) {}
 
@@ -44,6 +45,7 @@ public final class PromptCache implements PromptStore {
     this.names = Caffeine.newBuilder().maximumSize(MOST_NAMES).build();
     this.recentNames = moments(ticker);
     this.recent = moments(ticker);
+    this.missing = moments(ticker);
   }
 
   private static <V> Cache<Key, V> moments(Ticker ticker) {
@@ -59,7 +61,21 @@ public final class PromptCache implements PromptStore {
   }
 
   /// The template of that name, as it was at most a moment ago.
-  Optional<Prompt> recent(WorkspaceId workspace, String name) {
+  ///
+  /// @param number of a version; when it had none of this number then, it is read anew, but for
+  ///   each number only once in a moment
+  Optional<Prompt> recent(WorkspaceId workspace, String name, long number) {
+    Optional<Prompt> known = recent(workspace, name);
+    if (known.isEmpty()
+        || known.get().latest() >= number
+        || missing.asMap().putIfAbsent(new Key(workspace, name, number), true) != null) {
+      return known;
+    }
+    recent.invalidate(new Key(workspace, name, 0));
+    return recent(workspace, name);
+  }
+
+  private Optional<Prompt> recent(WorkspaceId workspace, String name) {
     return recent.get(
         new Key(workspace, name, 0),
         key ->

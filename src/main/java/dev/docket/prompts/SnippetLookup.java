@@ -1,5 +1,7 @@
 package dev.docket.prompts;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.prompts.rendering.Snippets;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.WorkspaceId;
 import java.util.Optional;
@@ -39,6 +41,15 @@ final class SnippetLookup {
             reference.substring(0, label),
             new Wanted(null, reference.substring(label + LABEL.length())))
         : Optional.empty();
+  }
+
+  /// The template with the texts of snippets in their places.
+  ///
+  /// @throws dev.docket.problem.ProblemException [dev.docket.problem.Problem.Refused] when they are
+  ///   within themselves, or too many
+  JsonNode expanded(JsonNode template) {
+    return Snippets.expand(
+        template, reference -> find(reference).map(found -> found.content().template()));
   }
 
   private Optional<PromptVersion> find(String name, Wanted wanted) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A change to what is attached to a stored request. Each kind is one case of the script that the
@@ -24,7 +25,15 @@ public sealed interface RequestPatch {
   /// Says which prompt the request was made from, with which variables.
   ///
   /// @param inputVariables an object, as given
-  record LinkPrompt(PromptLink prompt, JsonNode inputVariables) implements RequestPatch {}
+  /// @param used names that the prompt uses, null when it is not known: then all are searched
+  record LinkPrompt(PromptLink prompt, JsonNode inputVariables, @Nullable Set<String> used)
+      implements RequestPatch {
+
+    /// The same prompt with other variables.
+    public LinkPrompt with(JsonNode others) {
+      return new LinkPrompt(prompt, others, used);
+    }
+  }
 
   /// Puts the request into a group.
   record JoinGroup(long groupId) implements RequestPatch {}

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -119,7 +120,7 @@ abstract class PatchingContract {
     RequestId id = store.log(workspace, Requests.with(Map.of()));
     PromptLink prompt = new PromptLink("welcome", null, 3L, "prod");
     ObjectNode variables = Json.object().put("city", "Oslo");
-    store.patch(workspace, id, new RequestPatch.LinkPrompt(prompt, variables)).join();
+    store.patch(workspace, id, new RequestPatch.LinkPrompt(prompt, variables, null)).join();
     store.patch(workspace, id, new RequestPatch.JoinGroup(42)).join();
     RequestDetail detail = store.detail(workspace, id);
     assertThat(detail.summary().annotations().prompt()).isEqualTo(prompt);
@@ -129,6 +130,27 @@ abstract class PatchingContract {
             store.found(
                 workspace, new Filter.KeyOneOf(Field.INPUT_VARIABLES, "city", List.of("Oslo"))))
         .containsExactly(id);
+  }
+
+  @Test
+  void of_a_linked_prompt_only_the_variables_that_it_uses_are_searched_and_all_are_kept() {
+    WorkspaceId workspace = store.workspace();
+    RequestId id = store.log(workspace, Requests.with(Map.of()));
+    ObjectNode variables = Json.object().put("city", "Oslo").put("unused", "Oslo");
+    PromptLink prompt = new PromptLink("welcome", 7L, 3L, null);
+    store
+        .patch(
+            workspace, id, new RequestPatch.LinkPrompt(prompt, variables, Set.of("city", "other")))
+        .join();
+    assertThat(store.detail(workspace, id).raw().inputVariables()).isEqualTo(variables);
+    assertThat(store.found(workspace, variable("city"))).containsExactly(id);
+    assertThat(store.found(workspace, variable("unused"))).isEmpty();
+    store.patch(workspace, id, new RequestPatch.LinkPrompt(prompt, variables, null)).join();
+    assertThat(store.found(workspace, variable("unused"))).containsExactly(id);
+  }
+
+  private static Filter variable(String name) {
+    return new Filter.KeyOneOf(Field.INPUT_VARIABLES, name, List.of("Oslo"));
   }
 
   @Test

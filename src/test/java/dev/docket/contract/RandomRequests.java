@@ -204,7 +204,7 @@ final class RandomRequests {
           new RequestPatch.PutScore(
               texts.name(), texts.chance(0.3) ? null : texts.below(101), START);
       case 1 -> new RequestPatch.EditTags(List.of(texts.name()), List.of(texts.name()));
-      case 2 -> new RequestPatch.LinkPrompt(prompt(), object(3));
+      case 2 -> new RequestPatch.LinkPrompt(prompt(), object(3), null);
       case 3 -> new RequestPatch.JoinGroup(1L + texts.below(3));
       case 4 -> new RequestPatch.LinkTrace("%032x".formatted(1 + texts.below(3)));
       default -> {

@@ -11,6 +11,8 @@ import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.ingest.Enriching;
 import dev.docket.ingest.Intake;
+import dev.docket.ingest.LogReader;
+import dev.docket.ingest.PromptLinks;
 import dev.docket.ingest.Resends;
 import dev.docket.maintenance.Health;
 import dev.docket.pricing.PriceFile;
@@ -184,6 +186,7 @@ final class StubParts {
     SpanStore spans = away(SpanStore.class);
     SpanRequests requests = away(SpanRequests.class);
     return new TraceParts(
+        new LogReader(_ -> PromptLinks.UNLINKED, clock),
         new SpanIntake(
             spans,
             new SpanLogs(intake, requests),
@@ -216,8 +219,13 @@ final class StubParts {
             clock);
     return new HttpParts(
         accessParts(ids, clock),
+        new LogReader(_ -> PromptLinks.UNLINKED, clock),
         intake,
-        new Enriching(writes -> writer.writeAll(writes), new NoGroups(), clock),
+        new Enriching(
+            writes -> writer.writeAll(writes),
+            (workspace, id) -> reader.find(workspace, id),
+            new NoGroups(),
+            clock),
         new NoGroups(),
         (workspace, query) -> search.search(workspace, query),
         new SearchQueryReader(clock, ids::next),

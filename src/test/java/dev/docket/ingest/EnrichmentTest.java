@@ -103,7 +103,7 @@ class EnrichmentTest {
     Enrichment read =
         prompt("{'request_id': 1, 'prompt_name': 'p', 'prompt_input_variables': {'x': 1}}");
     assertThat(read.patch())
-        .isEqualTo(new LinkPrompt(new PromptLink("p", null, null, null), json("{'x': 1}")));
+        .isEqualTo(new LinkPrompt(new PromptLink("p", null, null, null), json("{'x': 1}"), null));
     assertThat(read.warnings()).singleElement().extracting("pointer").isEqualTo("/prompt_name");
   }
 
@@ -144,7 +144,7 @@ class EnrichmentTest {
             """);
     assertThat(read.request()).isEqualTo(new RequestId(11));
     assertThat(read.patch())
-        .isEqualTo(new LinkPrompt(new PromptLink("tname", null, 2L, null), json("{'x': 1}")));
+        .isEqualTo(new LinkPrompt(new PromptLink("tname", null, 2L, null), json("{'x': 1}"), null));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.docket.requests.Flattening;
 import dev.docket.requests.RequestPatch;
 import dev.docket.requests.Score;
 import dev.docket.requests.SearchableNumbers;
+import dev.docket.requests.UsedVariables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -117,7 +118,7 @@ public final class PatchScript {
     json.writeObjectFieldStart("input_variables");
     PairFields.write(
         json,
-        Flattening.of(patch.inputVariables()).leaves(),
+        Flattening.of(UsedVariables.of(patch.inputVariables(), patch.used())).leaves(),
         Terms.OTHER_COLUMNS,
         new NumberBudget(SearchableNumbers.MAX / 2));
     json.writeEndObject();
