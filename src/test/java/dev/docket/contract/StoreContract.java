@@ -66,6 +66,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Prompts extends PromptsContract {
+
+    Prompts() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Layouts extends LayoutsContract {
 
     Layouts() {

@@ -81,6 +81,7 @@ final class StubParts {
       (_, _) -> {
         throw away();
       };
+  PromptStore prompts = away(PromptStore.class);
   Health health = new Health(Health.State.DOWN, Map.of("engine", "away"));
 
   static ProblemException away() {
@@ -136,8 +137,8 @@ final class StubParts {
         new SavedViews(noViews(), ids, clock));
   }
 
-  private static PromptParts promptParts(RequestIdSource ids, InstantSource clock) {
-    PromptStore store = away(PromptStore.class);
+  private static PromptParts promptParts(
+      PromptStore store, RequestIdSource ids, InstantSource clock) {
     Prompts prompts = new Prompts(store);
     ReleaseLabels labels = new ReleaseLabels(store, prompts, ids);
     return new PromptParts(
@@ -238,7 +239,7 @@ final class StubParts {
         new SuggestionQueryReader(new SelectionReader(clock)),
         analytics(prices, clock),
         traces(intake, writes -> writer.writeAll(writes), clock),
-        promptParts(ids, clock),
+        promptParts(prompts, ids, clock),
         (workspace, id) -> reader.find(workspace, id),
         new Unseen(),
         () -> health,

@@ -193,7 +193,8 @@ class JavaClientRunTest {
     RunResult result = client.run(RunRequest.of("responding"));
     assertThat(lastCall("gpt-5").path()).isEqualTo("/v1/responses");
     assertThat(result.text()).isEqualTo("It is on its way.");
-    assertThat(client.requests().get(result.requestId()).outputText()).isEqualTo("It is on its way.");
+    assertThat(client.requests().get(result.requestId()).outputText())
+        .isEqualTo("It is on its way.");
   }
 
   @Test
@@ -236,12 +237,13 @@ class JavaClientRunTest {
       String model = "fails-" + status;
       assertThatThrownBy(() ->
               client.run(
-                  "refused",
-                  r -> r.model(model).metadata(Map.of("refused", status)).tags("bad")))
-          .isInstanceOfSatisfying(ModelException.class, e -> {
-            assertThat(e.type()).isEqualTo(type);
-            assertThat(e.status()).isEqualTo(status);
-          })
+                  "refused", r -> r.model(model).metadata(Map.of("refused", status)).tags("bad")))
+          .isInstanceOfSatisfying(
+              ModelException.class,
+              e -> {
+                assertThat(e.type()).isEqualTo(type);
+                assertThat(e.status()).isEqualTo(status);
+              })
           .hasMessage(model + ", as asked for");
       RequestSummary logged =
           client.requests().search(RequestFilter.metadata("refused").is(status)).stream()
@@ -250,7 +252,8 @@ class JavaClientRunTest {
       assertThat(logged.status()).isEqualTo("ERROR");
       assertThat(logged.errorType()).contains(type.name());
       assertThat(logged.tags()).containsExactly("bad");
-      assertThat(client.requests().get(logged.id()).errorMessage()).contains(model + ", as asked for");
+      assertThat(client.requests().get(logged.id()).errorMessage())
+          .contains(model + ", as asked for");
     });
   }
 
