@@ -225,7 +225,7 @@ class JavaClientTest {
   @Test
   void a_walk_gives_every_request_once() {
     List<LogRequest> all = IntStream.range(0, 25).mapToObj(i -> call("walk").price(i)).toList();
-    List<BatchEntry> unused = client.logAll(all);
+    var _ = client.logAll(all);
     SearchResults results =
         client
             .requests()

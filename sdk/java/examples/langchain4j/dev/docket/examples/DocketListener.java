@@ -34,7 +34,8 @@ public record DocketListener(Docket docket, Map<String, ?> metadata) implements 
 
   @Override
   public void onResponse(ChatModelResponseContext context) {
-    TokenUsage usage = requireNonNullElse(context.chatResponse().tokenUsage(), new TokenUsage(0, 0));
+    TokenUsage usage =
+        requireNonNullElse(context.chatResponse().tokenUsage(), new TokenUsage(0, 0));
     docket
         .background()
         .log(
@@ -57,7 +58,8 @@ public record DocketListener(Docket docket, Map<String, ?> metadata) implements 
     for (ChatMessage message : request.messages()) {
       input = input.message(role(message), text(message));
     }
-    return LogRequest.of(provider.name().replace("_", "").toLowerCase(Locale.ROOT), request.modelName())
+    return LogRequest.of(
+            provider.name().replace("_", "").toLowerCase(Locale.ROOT), request.modelName())
         .input(input)
         .time((Instant) seen.get("docket.start"), Instant.now())
         .metadata(metadata);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.docket.client.internal.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +36,10 @@ class RunTest {
 
   private static String template(String provider, String more) {
     return """
-        {"id": 5, "prompt_name": "p", "version": 2, "prompt_template": {"type": "chat"},
-         "metadata": {"model": {"provider": "%s", "name": "m", "api_type": "chat-completions"}},
-         "llm_kwargs": {"model": "m", "messages": []}%s}
-        """
+    {"id": 5, "prompt_name": "p", "version": 2, "prompt_template": {"type": "chat"},
+     "metadata": {"model": {"provider": "%s", "name": "m", "api_type": "chat-completions"}},
+     "llm_kwargs": {"model": "m", "messages": []}%s}
+    """
         .formatted(provider, more);
   }
 
@@ -61,7 +60,8 @@ class RunTest {
   @Test
   void an_answer_that_could_not_be_logged_is_not_lost() {
     server.first(fetched("openai", "")).then(FaultyServer.error(503));
-    try (Docket client = server.client().maxRetries(1).modelCaller("openai", says("dear")).build()) {
+    try (Docket client =
+        server.client().maxRetries(1).modelCaller("openai", says("dear")).build()) {
       assertThatThrownBy(() -> client.run(RunRequest.of("p")))
           .isInstanceOfSatisfying(
               DocketException.RunNotLogged.class,
@@ -104,8 +104,8 @@ class RunTest {
           throw failure;
         };
     try (Docket client = server.client().modelCaller("mine", failing).build()) {
-      assertThatThrownBy(() ->
-              client.run("p", r -> r.metadata(Map.of("user_id", "u1")).tags("t").group(3)))
+      assertThatThrownBy(
+              () -> client.run("p", r -> r.metadata(Map.of("user_id", "u1")).tags("t").group(3)))
           .isSameAs(failure);
     }
     JsonNode log = logged();
@@ -132,8 +132,7 @@ class RunTest {
           .isInstanceOf(CompletionException.class)
           .cause()
           .isInstanceOfSatisfying(
-              ModelException.class,
-              e -> assertThat(e.type()).isEqualTo(ErrorType.PROVIDER_TIMEOUT))
+              ModelException.class, e -> assertThat(e.type()).isEqualTo(ErrorType.PROVIDER_TIMEOUT))
           .hasCauseInstanceOf(TimeoutException.class);
     }
     assertThat(logged().path("error_type").textValue()).isEqualTo("PROVIDER_TIMEOUT");
@@ -159,7 +158,8 @@ class RunTest {
   @Test
   void the_address_and_the_key_that_the_server_names_are_used_and_not_logged() throws IOException {
     try (FaultyServer provider = new FaultyServer()) {
-      provider.then(FaultyServer.json(200, ModelReply.ofText("m", "Hi", 1, 1).response().toString()));
+      provider.then(
+          FaultyServer.json(200, ModelReply.ofText("m", "Hi", 1, 1).response().toString()));
       server
           .first(
               fetched(
@@ -188,8 +188,7 @@ class RunTest {
         Docket client =
             server
                 .client()
-                .modelCaller(
-                    "openai", new OpenAiCaller(provider.url(), Duration.ofMillis(500)))
+                .modelCaller("openai", new OpenAiCaller(provider.url(), Duration.ofMillis(500)))
                 .build()) {
       answers.forEach((type, answer) -> {
         provider.then(answer);

@@ -1,0 +1,245 @@
+package dev.docket.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.client.Conversation;
+import dev.docket.client.Docket;
+import dev.docket.client.NewPrompt;
+import dev.docket.client.OpenAiCaller;
+import dev.docket.client.RequestFilter;
+import dev.docket.client.RequestSummary;
+import dev.docket.json.Json;
+import dev.docket.testkit.RunningApp;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The Java client's README: its blocks of Java, JavaScript and shell are run against a real
+/// server, those of each language as one program. What Python's put on the wire is replayed
+/// elsewhere.
+class JavaClientReadmeTest {
+
+  private static final Snippets README = read();
+
+  @TempDir static Path folder;
+
+  private static RunningApp app;
+  private static LoopbackProvider provider;
+  private static Docket client;
+
+  @BeforeAll
+  static void start() throws IOException {
+    NpmSdk.install();
+    app = RunningApp.on(folder.resolve("data"));
+    provider = LoopbackProvider.start();
+    client =
+        Docket.builder()
+            .apiKey(RunningApp.KEY)
+            .baseUrl(app.base().toString())
+            .waitForSearchable(true)
+            .build();
+    var _ =
+        client
+            .prompts()
+            .publish(
+                NewPrompt.of("welcome", Conversation.ofSystem("Greet.").user("I am {name}."))
+                    .model("openai", "gpt-4o-mini")
+                    .labels("prod"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (client != null) {
+      client.close();
+    }
+    if (provider != null) {
+      provider.close();
+    }
+    if (app != null) {
+      app.close();
+    }
+  }
+
+  private static Snippets read() {
+    try {
+      return Snippets.of(Path.of("sdk/java/README.md"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void the_java_blocks_are_a_program_that_does_what_they_say() throws Exception {
+    String statements =
+        README.in("java").stream()
+            .filter(block -> !block.startsWith("@Override"))
+            .collect(Collectors.joining("\n"));
+    runJava(statements);
+    RequestSummary run = theRunOf("u-java");
+    assertThat(run.scores()).isEqualTo(Map.of("default", 90, "helpful", 80));
+    assertThat(run.tags()).contains("reviewed");
+    assertThat(run.metadata()).doesNotContainKey("rating");
+    assertThat(client.requests().search("metadata.n:1 metadata.rating:good").stream().count())
+        .isEqualTo(1);
+    assertThat(client.requests().search("metadata.user_id:u-own").stream().count()).isEqualTo(1);
+  }
+
+  private static void runJava(String statements) throws Exception {
+    String base = provider.variables().get("OPENAI_BASE_URL");
+    String program =
+        """
+        import dev.docket.client.*;
+        import java.time.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        public final class Program {
+          public static void main(String[] args) throws Exception {
+            %s
+            client.close();
+          }
+        }
+        """
+            .formatted(statements)
+            .replace("\"dk_…\"", "\"" + RunningApp.KEY + "\"")
+            .replace("\"http://127.0.0.1:8080\"", "\"" + app.base() + "\"")
+            .replace("\"sk-…\"", "\"sk-of-openai\"")
+            .replaceFirst(
+                "\\.build\\(\\);",
+                ".waitForSearchable(true).modelCaller(\"openai\", new %s(\"%s\")).build();"
+                    .formatted(OpenAiCaller.class.getName(), base));
+    Path classes = compile(program);
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            new URL[] {classes.toUri().toURL()}, JavaClientReadmeTest.class.getClassLoader())) {
+      loader
+          .loadClass("Program")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) new String[0]);
+    }
+  }
+
+  private static Path compile(String program) throws IOException {
+    Path source = Files.writeString(folder.resolve("Program.java"), program);
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter said = new StringWriter();
+    boolean compiled =
+        compiler
+            .getTask(
+                said,
+                null,
+                null,
+                List.of("-proc:none", "-classpath", classPath(), "-d", classes.toString()),
+                null,
+                compiler
+                    .getStandardFileManager(null, null, StandardCharsets.UTF_8)
+                    .getJavaFileObjects(source))
+            .call();
+    assertThat(compiled).as("%s%n%s", said, program).isTrue();
+    return classes;
+  }
+
+  /// The client and Jackson, as this test has them: wherever it runs, and nothing else.
+  private static String classPath() {
+    return Stream.of(Docket.class, JsonNode.class, JsonParser.class)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+        .map(location -> Path.of(URI.create(location.toString())).toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  @Test
+  void what_is_shown_of_the_listener_stands_in_the_example() throws IOException {
+    String example =
+        Files.readString(
+            Path.of("sdk/java/examples/langchain4j/dev/docket/examples/DocketListener.java"));
+    List<String> shown =
+        README.in("java").stream().filter(block -> block.startsWith("@Override")).toList();
+    assertThat(shown).hasSize(1);
+    assertThat(example.replaceAll("(?m)^  ", "")).contains(shown.getFirst());
+  }
+
+  @Test
+  void the_javascript_blocks_do_the_same() throws IOException {
+    Path script = Files.writeString(Path.of("target/js/readme.mjs"), README.joined("js"));
+    run(script.getParent(), "node", script.getFileName().toString());
+    assertThat(theRunOf("u-js").metadata().get("rating")).isEqualTo(Json.parse("\"good\""));
+  }
+
+  @Test
+  void the_shell_blocks_do_the_same() throws IOException {
+    Path script = Files.writeString(folder.resolve("readme.sh"), README.joined("sh"));
+    run(folder, "bash", "-euo", "pipefail", script.toString());
+    assertThat(theRunOf("u-curl").metadata().get("rating")).isEqualTo(Json.parse("\"good\""));
+  }
+
+  /// Whether they work is another test's to say; here it is that they do not tell another story.
+  @Test
+  void the_python_blocks_say_what_the_others_say() {
+    assertThat(README.joined("python"))
+        .contains(
+            "prompt_name=\"welcome\"",
+            "input_variables={\"name\": \"Ada\"}",
+            "tags=[\"onboarding\"]",
+            "metadata={\"user_id\": \"u-python\", \"plan\": \"pro\"}",
+            "metadata={\"rating\": \"good\", \"plan\": \"free\"}");
+  }
+
+  /// What both examples together have left behind.
+  private static RequestSummary theRunOf(String user) {
+    List<RequestSummary> found =
+        client.requests().search(RequestFilter.metadata("user_id").is(user)).stream().toList();
+    assertThat(found).hasSize(1);
+    RequestSummary run = found.getFirst();
+    assertThat(run.promptName()).contains("welcome");
+    assertThat(run.tags()).contains("onboarding");
+    assertThat(run.metadata().get("plan")).isEqualTo(Json.parse("\"free\""));
+    return run;
+  }
+
+  private static void run(Path folder, String... command) throws IOException {
+    Path out = Files.createTempFile(JavaClientReadmeTest.folder, "out", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile());
+    Map<String, String> environment = new HashMap<>(provider.variables());
+    environment.put("DOCKET_URL", app.base().toString());
+    environment.put("DOCKET_API_KEY", RunningApp.KEY);
+    builder.environment().keySet().removeAll(Set.of("PROMPTLAYER_BASE_URL", "PROMPTLAYER_API_KEY"));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(List.of(command) + " did not end: " + Files.readString(out));
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+    assertThat(process.exitValue()).as(Files.readString(out)).isZero();
+  }
+}
