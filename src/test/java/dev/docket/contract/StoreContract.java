@@ -58,6 +58,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Spans extends SpansContract {
+
+    Spans() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Objects extends ObjectsContract {
 
     Objects() {

@@ -64,6 +64,26 @@ class RefreshingTest {
   }
 
   @Test
+  void what_others_wrote_is_waited_for_only_where_there_may_be_others() {
+    try (Refreshing sut = start(Scope.THIS_SERVER)) {
+      assertThat(sut.everythingSearchable(LONG)).isCompletedWithValue(true);
+      assertThat(engine.refreshed()).isEmpty();
+    }
+    ScriptedRefresh shared = new ScriptedRefresh();
+    try (Refreshing sut =
+        new Refreshing(shared, clock, Scope.MANY_SERVERS, new SimpleMeterRegistry())) {
+      shared.awaitBegun(1);
+      CompletableFuture<Boolean> waiter = sut.everythingSearchable(LONG);
+      shared.end(true);
+      shared.awaitBegun(2);
+      assertThat(waiter).isNotDone();
+      shared.end(true);
+      assertThat(waiter.join()).isTrue();
+      assertThat(shared.refreshed()).containsExactly(ScriptedRefresh.ALL, ScriptedRefresh.ALL);
+    }
+  }
+
+  @Test
   void what_is_seen_already_is_not_waited_for() {
     try (Refreshing sut = start(Scope.THIS_SERVER)) {
       assertThat(sut.searchable(LONG)).isCompletedWithValue(true);

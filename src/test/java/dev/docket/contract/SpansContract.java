@@ -1,0 +1,199 @@
+package dev.docket.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docket.filter.Field;
+import dev.docket.filter.Filter;
+import dev.docket.json.Json;
+import dev.docket.opensearch.traces.OpenSearchSpanRequests;
+import dev.docket.opensearch.traces.OpenSearchSpanTraces;
+import dev.docket.opensearch.traces.OpenSearchSpans;
+import dev.docket.requests.Call;
+import dev.docket.requests.RequestId;
+import dev.docket.requests.RequestLog;
+import dev.docket.requests.RequestPatch;
+import dev.docket.requests.WorkspaceId;
+import dev.docket.requests.WriteResult;
+import dev.docket.traces.Span;
+import dev.docket.traces.SpanPage;
+import dev.docket.traces.SpanRequests;
+import dev.docket.traces.TracePlace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Spans, and the requests that were made within them.
+abstract class SpansContract {
+
+  private static final TracePlace ALL = new TracePlace(-1, "", TracePlace.MAX);
+
+  private final OpenStore store;
+  private final OpenSearchSpans spans;
+  private final OpenSearchSpanTraces traces;
+  private final OpenSearchSpanRequests requests;
+
+  SpansContract(OpenStore store) {
+    this.store = store;
+    this.spans =
+        new OpenSearchSpans(
+            store.engine,
+            store.partitions,
+            store.layout.spansPattern(),
+            Optional::empty,
+            index -> {});
+    this.traces = new OpenSearchSpanTraces(store.engine, store.partitions);
+    this.requests = new OpenSearchSpanRequests(store.engine, store.layout.requestsPattern());
+  }
+
+  private static String traceId(int number) {
+    return "%032x".formatted(number);
+  }
+
+  private static String spanId(int number) {
+    return "%016x".formatted(number);
+  }
+
+  private static Span span(int trace, int number, long start, String name) {
+    return span(trace, number, number, start, name);
+  }
+
+  private static Span span(int trace, int number, int log, long start, String name) {
+    return new Span(
+        traceId(trace), spanId(number), spanId(log), start, Json.object().put("name", name));
+  }
+
+  private SpanPage trace(WorkspaceId workspace, int trace, TracePlace place) {
+    store.call("POST", "/docket-spans-*/_refresh", null);
+    return spans.trace(workspace, traceId(trace), place);
+  }
+
+  private RequestId log(WorkspaceId workspace, int spanId) {
+    return log(workspace, store.ids.next(), spanId);
+  }
+
+  private RequestId log(WorkspaceId workspace, RequestId id, int spanId) {
+    RequestLog plain = Requests.with(Map.of());
+    return store.log(
+        workspace,
+        id,
+        new RequestLog(
+            new Call("openai", "gpt-4o", null, null, spanId(spanId)),
+            plain.timing(),
+            plain.usage(),
+            plain.cost(),
+            plain.outcome(),
+            plain.exchange(),
+            plain.annotations()));
+  }
+
+  @Test
+  void the_trace_of_a_span_is_known_at_once_and_to_its_workspace_alone() {
+    WorkspaceId workspace = store.workspace();
+    spans.store(workspace, List.of(span(1, 1, 5, "a"), span(2, 2, 5, "b")));
+    Set<String> asked = Set.of(spanId(1), spanId(2), spanId(3));
+    assertThat(traces.of(workspace, asked))
+        .isEqualTo(Map.of(spanId(1), traceId(1), spanId(2), traceId(2)));
+    assertThat(traces.of(store.workspace(), asked)).isEmpty();
+    assertThat(traces.of(workspace, Set.of())).isEmpty();
+  }
+
+  @Test
+  void a_span_stands_in_for_the_one_that_it_names_and_is_no_second_span() {
+    WorkspaceId workspace = store.workspace();
+    spans.store(workspace, List.of(span(1, 1, 7, 5, "child")));
+    assertThat(traces.of(workspace, Set.of(spanId(7)))).isEqualTo(Map.of(spanId(7), traceId(1)));
+    SpanPage page = trace(workspace, 1, ALL);
+    assertThat(page.total()).isEqualTo(1);
+    assertThat(page.spans()).containsExactly(span(1, 1, 7, 5, "child"));
+  }
+
+  @Test
+  void spans_of_older_partitions_are_found_and_the_newest_of_equal_ones_counts() {
+    WorkspaceId workspace = store.workspace();
+    List<String> indices = store.partitions.spans();
+    assertThat(store.partitions.recentSpans()).hasSize(2).isEqualTo(indices.subList(0, 2));
+    String oldest = indices.getLast();
+    store.call("PUT", "/" + oldest, null);
+    String document =
+        "{\"workspace\": \"%s\", \"trace_id\": \"%s\", \"span_id\": \"%s\", \"start\": 5, \"bytes\": 2, \"body\": \"{\\\"name\\\": \\\"old\\\"}\"}";
+    for (int number : new int[] {1, 2}) {
+      store.call(
+          "PUT",
+          "/%s/_doc/%s~%s".formatted(oldest, workspace.term(), spanId(number)),
+          Json.parse(document.formatted(workspace.term(), traceId(9), spanId(number))));
+    }
+    store.call("POST", "/" + oldest + "/_refresh", null);
+    spans.store(workspace, List.of(span(9, 1, 5, "new")));
+    assertThat(traces.of(workspace, Set.of(spanId(1), spanId(2))))
+        .isEqualTo(Map.of(spanId(1), traceId(9), spanId(2), traceId(9)));
+    assertThat(trace(workspace, 9, ALL).spans())
+        .extracting(Span::name)
+        .containsExactly("new", "old");
+  }
+
+  @Test
+  void a_trace_is_read_page_by_page_by_start_and_by_bytes() {
+    WorkspaceId workspace = store.workspace();
+    List<Span> stored = new ArrayList<>();
+    for (int i = 1; i <= 7; i++) {
+      stored.add(span(1, i, Long.MAX_VALUE / 2 + (7 - i) / 2, "x".repeat(3 << 20)));
+    }
+    spans.store(workspace, stored);
+    List<String> read = new ArrayList<>();
+    TracePlace place = ALL;
+    int pages = 0;
+    SpanPage page;
+    do {
+      page = trace(workspace, 1, place);
+      assertThat(page.total()).isEqualTo(7);
+      page.spans().forEach(span -> read.add(span.spanId()));
+      Span last = page.spans().getLast();
+      place = new TracePlace(last.start(), last.spanId(), TracePlace.MAX);
+      pages++;
+    } while (page.more());
+    assertThat(pages).isEqualTo(2);
+    assertThat(read)
+        .containsExactly(
+            spanId(6), spanId(7), spanId(4), spanId(5), spanId(2), spanId(3), spanId(1));
+    assertThat(trace(workspace, 1, new TracePlace(-1, "", 2)).spans()).hasSize(2);
+  }
+
+  @Test
+  void requests_without_their_trace_are_found_in_all_partitions_until_they_have_it() {
+    WorkspaceId workspace = store.workspace();
+    List<RequestId> ids = new ArrayList<>();
+    for (RequestId first : store.firstOfPartition) {
+      ids.add(log(workspace, new RequestId(first.value() + 11 * OpenStore.FAR), 1));
+    }
+    ids.add(log(workspace, 2));
+    log(workspace, 3);
+    log(store.workspace(), 1);
+    store.refresh();
+    Map<String, String> asked = new HashMap<>();
+    asked.put(spanId(1), traceId(1));
+    asked.put(spanId(2), traceId(1));
+    assertThat(requests.unlinked(workspace, asked, null, 10))
+        .extracting(SpanRequests.Made::id)
+        .containsExactlyElementsOf(ids);
+    assertThat(requests.unlinked(workspace, asked, ids.get(0), 2))
+        .extracting(SpanRequests.Made::id)
+        .containsExactly(ids.get(1), ids.get(2));
+    assertThat(requests.firstOf(workspace, Set.of(spanId(1), spanId(2), spanId(4))))
+        .isEqualTo(Map.of(spanId(1), ids.get(0), spanId(2), ids.get(3)));
+
+    for (RequestId id : ids) {
+      assertThat(
+              store.patch(workspace, id, new RequestPatch.LinkTrace(traceId(1))).join())
+          .isInstanceOf(WriteResult.Stored.class);
+      assertThat(store.detail(workspace, id).traceId()).isEqualTo(traceId(1));
+    }
+    store.refresh();
+    assertThat(requests.unlinked(workspace, asked, null, 10)).isEmpty();
+    assertThat(store.found(workspace, new Filter.OneOf(Field.TRACE_ID, List.of(traceId(1)))))
+        .containsExactlyInAnyOrderElementsOf(ids);
+  }
+}
