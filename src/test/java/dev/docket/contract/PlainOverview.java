@@ -113,7 +113,7 @@ final class PlainOverview {
             .put("latency", average(in, Field.LATENCY_MS) / 1_000)
             .put("cachedTokens", sum(in, Field.CACHED_TOKENS))
             .put("thinkingTokens", sum(in, Field.THINKING_TOKENS))
-            .put("traceShare", 0)
+            .put("traceShare", tracedShare(in))
             .put("avgTurnCount", average(in, Field.TURN_COUNT))
             .put("avgToolCallCount", average(in, Field.TOOL_CALL_COUNT));
     List<Double> calls = in.stream().map(r -> number(r, Field.TOOL_CALL_COUNT)).sorted().toList();
@@ -129,6 +129,11 @@ final class PlainOverview {
             row.withObject("/outputShapeCounts")
                 .put(name, in.stream().filter(r -> r.hasShape(field)).count()));
     return row;
+  }
+
+  private static double tracedShare(List<PlainRequest> in) {
+    long traced = in.stream().filter(r -> !r.strings(Field.TRACE_ID).isEmpty()).count();
+    return in.isEmpty() ? 0 : (double) traced / in.size();
   }
 
   private void lists(ObjectNode answer) {

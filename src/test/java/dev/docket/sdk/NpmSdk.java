@@ -48,6 +48,16 @@ public final class NpmSdk {
     return script("run.js", variables, scenarios);
   }
 
+  /// Runs `tracing.js`, in a process like that of [#run]; returns when all spans are sent.
+  ///
+  /// @return what it printed
+  static JsonNode trace(String baseUrl, String key, LoopbackProvider provider)
+      throws IOException {
+    Map<String, String> variables = new HashMap<>(docket(baseUrl, key));
+    variables.putAll(provider.variables());
+    return script("tracing.js", variables);
+  }
+
   private static Map<String, String> docket(String baseUrl, String key) {
     return Map.of("PROMPTLAYER_BASE_URL", baseUrl, "PROMPTLAYER_API_KEY", key);
   }
