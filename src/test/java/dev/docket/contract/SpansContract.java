@@ -118,13 +118,17 @@ abstract class SpansContract {
     assertThat(store.partitions.recentSpans()).hasSize(2).isEqualTo(indices.subList(0, 2));
     String oldest = indices.getLast();
     store.call("PUT", "/" + oldest, null);
-    String document =
-        "{\"workspace\": \"%s\", \"trace_id\": \"%s\", \"span_id\": \"%s\", \"start\": 5, \"bytes\": 2, \"body\": \"{\\\"name\\\": \\\"old\\\"}\"}";
     for (int number : new int[] {1, 2}) {
       store.call(
           "PUT",
           "/%s/_doc/%s~%s".formatted(oldest, workspace.term(), spanId(number)),
-          Json.parse(document.formatted(workspace.term(), traceId(9), spanId(number))));
+          Json.object()
+              .put("workspace", workspace.term())
+              .put("trace_id", traceId(9))
+              .put("span_id", spanId(number))
+              .put("start", 5)
+              .put("bytes", 14)
+              .put("body", "{\"name\": \"old\"}"));
     }
     store.call("POST", "/" + oldest + "/_refresh", null);
     spans.store(workspace, List.of(span(9, 1, 5, "new")));
@@ -188,8 +192,7 @@ abstract class SpansContract {
         .isEqualTo(Map.of(spanId(1), ids.get(0), spanId(2), other));
 
     for (RequestId id : ids) {
-      assertThat(
-              store.patch(workspace, id, new RequestPatch.LinkTrace(traceId(1))).join())
+      assertThat(store.patch(workspace, id, new RequestPatch.LinkTrace(traceId(1))).join())
           .isInstanceOf(WriteResult.Stored.class);
       assertThat(store.detail(workspace, id).traceId()).isEqualTo(traceId(1));
     }

@@ -37,8 +37,7 @@ class LinkingWriterTest {
   private boolean away;
   private boolean patchesFail;
 
-  private final RequestWriter engine =
-      writes -> writes.stream().map(this::write).toList();
+  private final RequestWriter engine = writes -> writes.stream().map(this::write).toList();
 
   private final LinkingWriter writer =
       new LinkingWriter(
@@ -139,6 +138,9 @@ class LinkingWriterTest {
   private static Problem problem(CompletableFuture<WriteResult> answer) {
     CompletionException thrown =
         Assertions.catchThrowableOfType(CompletionException.class, answer::join);
-    return ((ProblemException) thrown.getCause()).problem();
+    if (thrown.getCause() instanceof ProblemException cause) {
+      return cause.problem();
+    }
+    throw new AssertionError("no problem", thrown);
   }
 }

@@ -51,8 +51,7 @@ public final class NpmSdk {
   /// Runs `tracing.js`, in a process like that of [#run]; returns when all spans are sent.
   ///
   /// @return what it printed
-  static JsonNode trace(String baseUrl, String key, LoopbackProvider provider)
-      throws IOException {
+  static JsonNode trace(String baseUrl, String key, LoopbackProvider provider) throws IOException {
     Map<String, String> variables = new HashMap<>(docket(baseUrl, key));
     variables.putAll(provider.variables());
     return script("tracing.js", variables);

@@ -48,8 +48,7 @@ class NpmTracingTest {
   }
 
   private JsonNode trace(JsonNode request) throws IOException {
-    Api.Answer answer =
-        api.get("/api/public/v2/traces/" + request.get("trace_id").textValue());
+    Api.Answer answer = api.get("/api/public/v2/traces/" + request.get("trace_id").textValue());
     assertThat(answer.status()).isEqualTo(200);
     return answer.json();
   }

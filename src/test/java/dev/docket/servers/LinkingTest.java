@@ -18,7 +18,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LinkingTest {
 
   private static final int PAIRS = 100;
-  private static final Predicate<String> NONE = path -> false;
 
   private TestEngine engine;
   private EngineProxy proxy;
@@ -63,8 +61,7 @@ class LinkingTest {
   }
 
   private static ObjectNode span(int kind, int number) {
-    ObjectNode span =
-        Json.object().put("name", "a").put("start_time", "5").put("end_time", "6");
+    ObjectNode span = Json.object().put("name", "a").put("start_time", "5").put("end_time", "6");
     span.putObject("context")
         .put("trace_id", traceId(kind, number))
         .put("span_id", spanId(kind, number));
@@ -114,8 +111,7 @@ class LinkingTest {
 
   private long stored(int kind, int number) {
     return engine.count(
-        "docket-requests-*",
-        "{\"term\": {\"span_id\": \"%s\"}}".formatted(spanId(kind, number)));
+        "docket-requests-*", "{\"term\": {\"span_id\": \"%s\"}}".formatted(spanId(kind, number)));
   }
 
   @Test
@@ -164,7 +160,7 @@ class LinkingTest {
     must(first.api(), "/spans-bulk", span(3, 1));
     proxy.cutAnswers(path -> path.endsWith("/_mget"));
     Api.Answer doubtful = first.api().post("/log-request", log(3, 1));
-    proxy.cutAnswers(NONE);
+    proxy.cutAnswers(path -> false);
     assertThat(doubtful.status()).isEqualTo(503);
     JsonNode id = must(first.api(), "/log-request", log(3, 1)).get("id");
     assertLinked(3, 1, id);
@@ -172,13 +168,12 @@ class LinkingTest {
   }
 
   @Test
-  void spans_whose_requests_could_not_be_looked_for_are_sent_again_and_linked()
-      throws IOException {
+  void spans_whose_requests_could_not_be_looked_for_are_sent_again_and_linked() throws IOException {
     JsonNode id = must(first.api(), "/log-request", log(4, 1)).get("id");
     for (String failing : List.of("/_bulk", "/_search")) {
       proxy.cutAnswers(path -> path.endsWith(failing));
       Api.Answer doubtful = first.api().post("/spans-bulk", span(4, 1));
-      proxy.cutAnswers(NONE);
+      proxy.cutAnswers(path -> false);
       assertThat(doubtful.status()).as(failing).isEqualTo(503);
     }
     must(first.api(), "/spans-bulk", span(4, 1));

@@ -51,8 +51,7 @@ class SpanBatchReaderTest {
   }
 
   private static String refusedAt(JsonNode... spans) {
-    ProblemException thrown =
-        catchThrowableOfType(ProblemException.class, () -> read(spans));
+    ProblemException thrown = catchThrowableOfType(ProblemException.class, () -> read(spans));
     assertThat(thrown).as("a problem").isNotNull();
     return ((Problem.Invalid) thrown.problem()).pointer();
   }
@@ -196,8 +195,7 @@ class SpanBatchReaderTest {
 
   @Test
   void attributes_of_any_kind_are_kept_and_only_so_many() {
-    String mixed =
-        "{\"a\": 1.10, \"b\": [1, null, {\"c\": \"\\ud800\"}], \"\": true, \"n\": null}";
+    String mixed = "{\"a\": 1.10, \"b\": [1, null, {\"c\": \"\\ud800\"}], \"\": true, \"n\": null}";
     assertThat(readOne(with("/attributes", mixed)).given().get("attributes"))
         .isEqualTo(Json.parse(mixed));
 
@@ -220,7 +218,8 @@ class SpanBatchReaderTest {
         .isEqualTo("/spans/0/attributes");
     assertThat(readOne(with("/attributes", "{\"a\": %s}".formatted(nested(SpanLimits.DEPTH)))))
         .isNotNull();
-    assertThat(refusedAt(with("/attributes", "{\"a\": %s}".formatted(nested(SpanLimits.DEPTH + 1)))))
+    assertThat(
+            refusedAt(with("/attributes", "{\"a\": %s}".formatted(nested(SpanLimits.DEPTH + 1)))))
         .isEqualTo("/spans/0/attributes/a");
     JsonNode[] spans = new JsonNode[SpanLimits.SPANS + 1];
     Arrays.fill(spans, span());
@@ -258,8 +257,7 @@ class SpanBatchReaderTest {
       assertThat(
               readOne(
                       with(
-                          "/attributes",
-                          "{\"promptlayer.request_log.span_id\": %s}".formatted(no)))
+                          "/attributes", "{\"promptlayer.request_log.span_id\": %s}".formatted(no)))
                   .logSpanId())
           .as(no)
           .isEqualTo("00f067aa0ba902b7");
