@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.app.Version;
 import dev.docket.client.Conversation;
 import dev.docket.client.Docket;
 import dev.docket.client.NewPrompt;
@@ -191,6 +192,14 @@ class JavaClientReadmeTest {
     Path script = Files.writeString(folder.resolve("readme.sh"), README.joined("sh"));
     run(folder, "bash", "-euo", "pipefail", script.toString());
     assertThat(theRunOf("u-curl").metadata().get("rating")).isEqualTo(Json.parse("\"good\""));
+  }
+
+  @Test
+  void the_client_has_the_version_of_the_server() throws IOException {
+    String version = "<artifactId>docket-client</artifactId>\n  <version>%s</version>";
+    assertThat(Files.readString(Path.of("sdk/java/pom.xml")))
+        .contains(version.formatted(Version.current()));
+    assertThat(README.text()).contains(version.formatted(Version.current()));
   }
 
   /// Whether they work is another test's to say; here it is that they do not tell another story.
