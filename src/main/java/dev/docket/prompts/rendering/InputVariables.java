@@ -16,7 +16,9 @@ public final class InputVariables {
     Texts.changed(
         promptTemplate,
         (text, format, pointer) -> {
-          if (!format.equals(Texts.JINJA)) {
+          if (format.equals(Texts.JINJA)) {
+            JinjaNames.collect(text, names);
+          } else {
             FormatString.collectVariables(text, names);
           }
           return text;

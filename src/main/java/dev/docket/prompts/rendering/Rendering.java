@@ -37,7 +37,9 @@ public final class Rendering {
   private static String text(
       String text, String format, String pointer, JsonNode variables, Budget budget) {
     try {
-      return format.equals(Texts.JINJA) ? text : FormatString.render(text, variables, budget);
+      return format.equals(Texts.JINJA)
+          ? JinjaEngine.ENGINE.render(text, new JinjaVariables(variables), budget)
+          : FormatString.render(text, variables, budget);
     } catch (NotRenderable e) {
       return text;
     } catch (Bomb e) {

@@ -1,0 +1,123 @@
+package dev.docket.prompts.rendering;
+
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.tree.ExpressionNode;
+import com.hubspot.jinjava.tree.Node;
+import com.hubspot.jinjava.tree.TagNode;
+import com.hubspot.jinjava.tree.parse.ExpressionToken;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jinjava.de.odysseus.el.tree.IdentifierNode;
+import jinjava.de.odysseus.el.tree.TreeBuilderException;
+
+/// The variables that a jinja2 text asks for: names that it uses, less those that it sets, loops
+/// over or takes as a macro's parameters before.
+final class JinjaNames {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Set<String> BUILT_IN =
+      Set.of("loop", "none", "None", "caller", "varargs", "kwargs", "self");
+
+  private final JinjaSyntax syntax = new JinjaSyntax();
+  private final Set<String> names;
+
+  private JinjaNames(Set<String> names) {
+    this.names = names;
+  }
+
+  /// Adds them; none of a text that does not parse.
+  static void collect(String text, Set<String> names) {
+    Set<String> found = new HashSet<>();
+    try {
+      Context context = JinjaEngine.ENGINE.context();
+      JinjaSandbox sandbox = JinjaEngine.ENGINE.sandbox(context, new Budget());
+      new JinjaNames(found).collect(sandbox.parse(JinjaEngine.source(text)), new HashSet<>());
+      names.addAll(found);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Such a text is never rendered; what it names is of no use.
+    }
+  }
+
+  private void collect(Node parent, Set<String> known) {
+    for (Node node : parent.getChildren()) {
+      if (node instanceof ExpressionNode expression) {
+        expression(((ExpressionToken) expression.getMaster()).getExpr(), known);
+      } else if (node instanceof TagNode tag) {
+        tag(tag, known);
+      }
+    }
+  }
+
+  private void tag(TagNode tag, Set<String> known) {
+    String helpers = tag.getHelpers().strip();
+    switch (tag.getName()) {
+      case "for" -> {
+        ForClause clause = ForClause.parse(helpers);
+        expression(clause.list(), known);
+        Set<String> inside = new HashSet<>(known);
+        inside.addAll(clause.names());
+        expression(clause.condition(), inside);
+        collect(tag, inside);
+      }
+      case "set" -> set(tag, helpers, known);
+      case "macro" -> macro(tag, helpers, known);
+      case "raw" -> {}
+      case "call" -> {
+        expression(helpers.replaceFirst("^\\([^)]*\\)\\s*", ""), known);
+        collect(tag, new HashSet<>(known));
+      }
+      case "block" -> collect(tag, known);
+      default -> {
+        expression(helpers, known);
+        collect(tag, known);
+      }
+    }
+  }
+
+  private void set(TagNode tag, String helpers, Set<String> known) {
+    int equals = helpers.indexOf('=');
+    collect(tag, new HashSet<>(known));
+    if (equals >= 0) {
+      expression("[" + helpers.substring(equals + 1) + "]", known);
+    }
+    Matcher target = NAME.matcher(equals < 0 ? helpers : helpers.substring(0, equals));
+    while (target.find()) {
+      known.add(target.group());
+      if (equals < 0) {
+        return;
+      }
+    }
+  }
+
+  /// Its parameters are names with defaults, which is what the arguments of a call are.
+  private void macro(TagNode tag, String helpers, Set<String> known) {
+    Set<String> inside = new HashSet<>(known);
+    Matcher parameter = NAME.matcher(helpers);
+    while (parameter.find()) {
+      inside.add(parameter.group());
+    }
+    collect(tag, inside);
+  }
+
+  private void expression(String expression, Set<String> known) {
+    if (expression.isBlank()) {
+      return;
+    }
+    try {
+      for (IdentifierNode used : syntax.build("#{" + expression + "}").getIdentifierNodes()) {
+        String name = used.getName();
+        if (NAME.matcher(name).matches() && isVariable(name) && !known.contains(name)) {
+          names.add(name);
+        }
+      }
+    } catch (TreeBuilderException e) {
+      throw new NotRenderable("not an expression");
+    }
+  }
+
+  private static boolean isVariable(String name) {
+    return !BUILT_IN.contains(name) && !name.startsWith("____");
+  }
+}
