@@ -20,9 +20,10 @@ class NpmRunIT {
     try (PackagedServer server = PackagedServer.start(data);
         LoopbackProvider provider = LoopbackProvider.start()) {
       JsonNode said =
-          NpmSdk.run(server.api().base().toString(), PackagedServer.KEY, provider, "run");
+          NpmSdk.run(server.api().base().toString(), PackagedServer.KEY, provider, "run", "jinja2");
 
       assertThat(provider.call("Where is order    42?").path()).isEqualTo("/v1/chat/completions");
+      assertThat(provider.call("Buy: 1. milk").path()).isEqualTo("/v1/chat/completions");
       assertThat(said.at("/run/said/0/text").textValue()).isEqualTo("It is on its way.");
       JsonNode id = said.at("/run/response/request_id");
       JsonNode detail = server.api().get("/api/public/v2/requests/" + id).json();

@@ -134,6 +134,16 @@ class NpmRunTest {
   }
 
   @Test
+  void jinja2_is_rendered_once() throws IOException {
+    String bought = "Buy: 1. milk 2. {{ 7 * 7 }}";
+
+    assertThat(provider.call(bought).body().at("/messages/0/content/0/text").textValue())
+        .isEqualTo(bought);
+    assertThat(detail(said.at("/jinja2/request_id")).get("input_text").textValue())
+        .contains(bought);
+  }
+
+  @Test
   void versions_are_chosen_by_number_by_label_and_by_age() throws IOException {
     List<String> asked = new ArrayList<>();
     for (JsonNode run : said.at("/versions/runs")) {
