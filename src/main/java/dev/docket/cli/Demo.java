@@ -2,6 +2,7 @@ package dev.docket.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.cli.demo.DemoTemplates;
 import dev.docket.cli.demo.DemoTraffic;
 import dev.docket.json.Json;
 import java.io.PrintWriter;
@@ -63,6 +64,7 @@ final class Demo implements Runnable {
     if (count < 1) {
       throw new ParameterException(spec.commandLine(), "--count must be at least 1");
     }
+    DemoTemplates.all().forEach(this::publish);
     DemoTraffic traffic = new DemoTraffic(seed, Clock.systemUTC().instant());
     Instant begin = Clock.systemUTC().instant();
     try (ProgressBar bar = bar()) {
@@ -75,6 +77,18 @@ final class Demo implements Runnable {
       }
     }
     report(Duration.between(begin, Clock.systemUTC().instant()));
+  }
+
+  /// Publishes the versions that are not there yet: a second demo adds none.
+  private void publish(DemoTemplates.Template template) {
+    ServerClient.Answer known = server.ask("GET", "/prompt-templates/" + template.name(), null);
+    if (!known.succeeded() && known.status() != 404) {
+      throw known.failure();
+    }
+    int there = known.json().path("version").asInt(0);
+    template.versions().stream()
+        .skip(there)
+        .forEach(version -> server.call("POST", "/rest/prompt-templates", version));
   }
 
   private ProgressBar bar() {

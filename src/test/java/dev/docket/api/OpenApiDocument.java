@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.docket.json.Json;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class OpenApiDocument {
 
   private static final String ANSWERS = "https://docket.test/answers.json";
   private static final String REQUESTS = "https://docket.test/requests.json";
+
+  /// The one parameter that may have slashes in it.
+  private static final String NAME = "{identifier}";
 
   private static final Pattern PARAMETER = Pattern.compile("\\{[^/}]+}");
 
@@ -63,6 +67,9 @@ final class OpenApiDocument {
     if (described.isMissingNode()) {
       return List.of("%s %s answers an undocumented %d: %s".formatted(method, path, status, body));
     }
+    if (!described.has("content")) {
+      return body.isEmpty() ? List.of() : List.of(method + " " + path + " answers undescribed " + body);
+    }
     String media = type.replaceFirst(";.*", "").strip();
     if (!described.path("content").has(media)) {
       return List.of("%s %s answers an undocumented %s".formatted(method, path, media));
@@ -101,7 +108,10 @@ final class OpenApiDocument {
             found.add(entry.getKey());
           }
         });
-    return found.stream().min((a, b) -> Boolean.compare(a.contains("{"), b.contains("{")));
+    return found.stream()
+        .min(
+            Comparator.comparing((String known) -> known.contains("{"))
+                .thenComparing(Comparator.comparingInt(String::length).reversed()));
   }
 
   private static boolean matches(String template, String path) {
@@ -109,7 +119,9 @@ final class OpenApiDocument {
     int end = 0;
     var parameters = PARAMETER.matcher(template);
     while (parameters.find()) {
-      pattern.append(Pattern.quote(template.substring(end, parameters.start()))).append("[^/]+");
+      pattern
+          .append(Pattern.quote(template.substring(end, parameters.start())))
+          .append(parameters.group().equals(NAME) ? ".+" : "[^/]+");
       end = parameters.end();
     }
     return path.matches(pattern + Pattern.quote(template.substring(end)));

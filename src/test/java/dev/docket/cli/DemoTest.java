@@ -2,7 +2,11 @@ package dev.docket.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.json.Json;
+import dev.docket.testkit.Api;
 import dev.docket.testkit.Await;
 import dev.docket.testkit.RunningApp;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,15 +51,9 @@ class DemoTest {
   }
 
   private long total() {
-    try {
-      return app.api()
-          .post("/api/public/v2/requests/search", Json.object())
-          .json()
-          .path("total")
-          .asLong();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return call(() -> app.api().post("/api/public/v2/requests/search", Json.object()))
+        .path("total")
+        .asLong();
   }
 
   private void awaitTotal(long expected) {
@@ -71,6 +70,43 @@ class DemoTest {
     demo("--count", "20");
     // Its own, although the same seed makes the same requests.
     awaitTotal(250);
+    assertThat(linked()).isEqualTo(250);
+    assertThat(templates()).hasSize(6).allMatch(item -> item.path("version").intValue() == 4);
+  }
+
+  /// How many requests name a version that there is.
+  private long linked() {
+    ObjectNode body = Json.object();
+    body.putObject("filter_group")
+        .put("logic", "AND")
+        .putArray("filters")
+        .addObject()
+        .put("field", "prompt_id")
+        .put("operator", "in")
+        .set("value", ids());
+    return call(() -> app.api().post("/api/public/v2/requests/search", body)).path("total").asLong();
+  }
+
+  private ArrayNode ids() {
+    ArrayNode ids = Json.object().arrayNode();
+    templates().forEach(item -> ids.add(item.path("id").asText()));
+    return ids;
+  }
+
+  private List<JsonNode> templates() {
+    return call(() -> app.api().get("/prompt-templates")).path("items").valueStream().toList();
+  }
+
+  private interface Call {
+    Api.Answer answer() throws IOException;
+  }
+
+  private static JsonNode call(Call call) {
+    try {
+      return call.answer().json();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

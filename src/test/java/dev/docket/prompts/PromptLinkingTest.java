@@ -8,6 +8,7 @@ import dev.docket.requests.WorkspaceId;
 import dev.docket.testkit.MemoryPrompts;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PromptLinkingTest {
@@ -29,12 +30,13 @@ final class PromptLinkingTest {
     return publishing.publish(WORKSPACE, Publications.chat(name, text, labels)).prompt().id();
   }
 
-  private PromptLinking.Answer find(String name, Long id, Long version, String label) {
+  private PromptLinking.Answer find(
+      @Nullable String name, @Nullable Long id, @Nullable Long version, @Nullable String label) {
     return linking.find(WORKSPACE, new PromptLink(name, id, version, label));
   }
 
   private static PromptLinking.Answer linked(
-      String name, Long id, long version, String label, String... variables) {
+      String name, Long id, long version, @Nullable String label, String... variables) {
     return new PromptLinking.Answer.Linked(
         new PromptLink(name, id, version, label), Set.of(variables));
   }

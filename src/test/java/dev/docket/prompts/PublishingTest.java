@@ -106,6 +106,15 @@ final class PublishingTest {
   }
 
   @Test
+  void a_name_of_digits_comes_before_an_id() {
+    String id = Long.toString(publish("a").prompt().id());
+    Prompts prompts = new Prompts(store);
+    assertThat(prompts.prompt(WORKSPACE, id).name()).isEqualTo("p");
+    publishing.publish(WORKSPACE, Publications.chat(id, "b"));
+    assertThat(prompts.prompt(WORKSPACE, id).name()).isEqualTo(id);
+  }
+
+  @Test
   void a_label_too_many_is_refused_before_anything_is_written() {
     String[] labels = new String[PromptLimits.LABELS];
     for (int i = 0; i < labels.length; i++) {

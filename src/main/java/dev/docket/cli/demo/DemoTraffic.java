@@ -15,7 +15,6 @@ import java.util.random.RandomGeneratorFactory;
 public final class DemoTraffic {
 
   private static final int VISITORS = 600;
-  private static final int PROMPT_VERSIONS = 4;
   private static final List<Scene> SCENES = List.of(Scene.values());
 
   /// Where the text of a sized body begins to be the answer.
@@ -207,7 +206,7 @@ public final class DemoTraffic {
   /// Prompts are worked on while they are used.
   private int version(Instant at) {
     double left = (double) (end.toEpochMilli() - at.toEpochMilli()) / Days.SPAN.toMillis();
-    return Math.clamp((long) ((1 - left) * PROMPT_VERSIONS) + 1, 1, PROMPT_VERSIONS);
+    return Math.clamp((long) ((1 - left) * DemoTemplates.VERSIONS) + 1, 1, DemoTemplates.VERSIONS);
   }
 
   private void timing(ObjectNode body, int asked, int answered, double slower) {
