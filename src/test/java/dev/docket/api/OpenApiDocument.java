@@ -68,7 +68,9 @@ final class OpenApiDocument {
       return List.of("%s %s answers an undocumented %d: %s".formatted(method, path, status, body));
     }
     if (!described.has("content")) {
-      return body.isEmpty() ? List.of() : List.of(method + " " + path + " answers undescribed " + body);
+      return body.isEmpty()
+          ? List.of()
+          : List.of(method + " " + path + " answers undescribed " + body);
     }
     String media = type.replaceFirst(";.*", "").strip();
     if (!described.path("content").has(media)) {

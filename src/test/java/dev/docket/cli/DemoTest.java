@@ -84,7 +84,9 @@ class DemoTest {
         .put("field", "prompt_id")
         .put("operator", "in")
         .set("value", ids());
-    return call(() -> app.api().post("/api/public/v2/requests/search", body)).path("total").asLong();
+    return call(() -> app.api().post("/api/public/v2/requests/search", body))
+        .path("total")
+        .asLong();
   }
 
   private ArrayNode ids() {

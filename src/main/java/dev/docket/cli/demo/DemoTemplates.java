@@ -13,7 +13,8 @@ public final class DemoTemplates {
   static final int VERSIONS = 4;
 
   private static final List<String> CHANGES =
-      List.of("first draft", "shorter answers", "after the review of May", "as the lawyers want it");
+      List.of(
+          "first draft", "shorter answers", "after the review of May", "as the lawyers want it");
 
   private DemoTemplates() {}
 
@@ -65,8 +66,7 @@ public final class DemoTemplates {
           .putArray("content")
           .add(
               Messages.block(
-                  scene.system()
-                      + "\n\nAbout {product}, {tone}, in at most {max_words} words."));
+                  scene.system() + "\n\nAbout {product}, {tone}, in at most {max_words} words."));
       return completion;
     }
     ObjectNode chat = Json.object().put("type", "chat");
