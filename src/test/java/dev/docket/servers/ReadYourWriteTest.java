@@ -71,6 +71,11 @@ class ReadYourWriteTest {
     assertThat(refreshes() - before).isPositive().isLessThan(WRITERS * WRITES_EACH / 2.0);
   }
 
+  @Test
+  void spans_and_requests_that_come_at_the_same_time_see_each_other() throws Exception {
+    SpanPairs.sendAtOnceAndCheck(1, api, api);
+  }
+
   /// How many of his writes a writer found at once.
   private int writeAndFind(String name) throws IOException {
     int found = 0;
