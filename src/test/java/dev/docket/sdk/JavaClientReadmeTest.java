@@ -12,6 +12,7 @@ import dev.docket.client.OpenAiCaller;
 import dev.docket.client.RequestFilter;
 import dev.docket.client.RequestSummary;
 import dev.docket.json.Json;
+import dev.docket.testkit.Await;
 import dev.docket.testkit.RunningApp;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -214,16 +216,20 @@ class JavaClientReadmeTest {
             "metadata={\"rating\": \"good\", \"plan\": \"free\"}");
   }
 
-  /// What both examples together have left behind.
+  /// What both examples together have left behind; other clients do not wait until it is found.
   private static RequestSummary theRunOf(String user) {
+    RequestFilter both =
+        RequestFilter.metadata("user_id").is(user).and(RequestFilter.metadata("plan").is("free"));
     List<RequestSummary> found =
-        client.requests().search(RequestFilter.metadata("user_id").is(user)).stream().toList();
+        Await.result(
+            "the run of " + user + " is found",
+            () ->
+                Optional.of(client.requests().search(both).stream().toList())
+                    .filter(runs -> !runs.isEmpty()));
     assertThat(found).hasSize(1);
-    RequestSummary run = found.getFirst();
-    assertThat(run.promptName()).contains("welcome");
-    assertThat(run.tags()).contains("onboarding");
-    assertThat(run.metadata().get("plan")).isEqualTo(Json.parse("\"free\""));
-    return run;
+    assertThat(found.getFirst().promptName()).contains("welcome");
+    assertThat(found.getFirst().tags()).contains("onboarding");
+    return found.getFirst();
   }
 
   private static void run(Path folder, String... command) throws IOException {
