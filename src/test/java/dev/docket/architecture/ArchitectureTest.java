@@ -161,6 +161,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_prompts_know_the_template_engine() {
+    onlyKnownTo(List.of("prompts"), "com.hubspot..", "jinjava..");
+  }
+
+  @Test
   void packages_have_no_cycles() {
     check(slices().matching("dev.docket.(*)..").should().beFreeOfCycles());
     check(slices().matching("dev.docket.opensearch.(*)..").should().beFreeOfCycles());

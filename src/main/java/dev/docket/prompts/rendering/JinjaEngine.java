@@ -9,6 +9,7 @@ import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.Context.Library;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.loader.ResourceLocator;
+import dev.docket.json.Json;
 import java.util.Map;
 import java.util.Set;
 import jinjava.de.odysseus.el.ExpressionFactoryImpl;
@@ -21,7 +22,49 @@ final class JinjaEngine extends Jinjava {
 
   private static final int LARGEST_LIST = 100_000;
 
+  /// What loads or reads something, and what jinja2 does not have.
+  private static final Map<Library, Set<String>> DISABLED =
+      Map.of(
+          Library.TAG,
+          Set.of(
+              "autoescape",
+              "break",
+              "continue",
+              "cycle",
+              "do",
+              "extends",
+              "from",
+              "ifchanged",
+              "import",
+              "include",
+              "unless"),
+          Library.FUNCTION,
+          Set.of(
+              ":datetimeformat",
+              ":format_date",
+              ":format_datetime",
+              ":format_time",
+              ":strtodate",
+              ":strtotime",
+              ":super",
+              ":today",
+              ":truncate",
+              ":type",
+              ":unixtimestamp",
+              "fn:immutable_list",
+              "fn:list",
+              "fn:map_entry"));
+
   static final JinjaEngine ENGINE = new JinjaEngine();
+
+  /// A bit of everything.
+  private static final String FIRST =
+      "{% macro m(a) %}{{ a|upper }}{% endmacro %}{% for i in [1] if i is odd %}{{ m('x') ~ i + 1 }}"
+          + "{% endfor %}{% set y = {'a': 1}.items()|list %}{% if y and y == y %}{{ y }}{% endif %}";
+
+  static {
+    ENGINE.warmUp();
+  }
 
   private final ExpressionFactory expressions =
       new ExpressionFactoryImpl(
@@ -33,10 +76,19 @@ final class JinjaEngine extends Jinjava {
   private JinjaEngine() {
     super(config());
     setResourceLocator(nothing());
-    base = new Context(null, Map.of(), getGlobalConfig().getDisabled());
+    base = new Context(null, Map.of(), DISABLED);
     JinjaTests.all().forEach(base::registerExpTest);
     base.registerTag(new PythonIf());
     base.registerTag(new PythonFor());
+  }
+
+  /// Loading the classes takes longer than a text may.
+  private void warmUp() {
+    try {
+      render(FIRST, new JinjaVariables(Json.object()), new Budget());
+    } catch (NotRenderable | Bomb e) {
+      // A machine that is slow enough for that has loaded most of them by now.
+    }
   }
 
   private static JinjavaConfig config() {
@@ -56,37 +108,7 @@ final class JinjaEngine extends Jinjava {
         .withMaxStringLength(Budget.CHARACTERS)
         .withMaxListSize(LARGEST_LIST)
         .withMaxMapSize(LARGEST_LIST)
-        .withDisabled(
-            Map.of(
-                Library.TAG,
-                Set.of(
-                    "autoescape",
-                    "break",
-                    "continue",
-                    "cycle",
-                    "do",
-                    "extends",
-                    "from",
-                    "ifchanged",
-                    "import",
-                    "include",
-                    "unless"),
-                Library.FUNCTION,
-                Set.of(
-                    ":datetimeformat",
-                    ":format_date",
-                    ":format_datetime",
-                    ":format_time",
-                    ":strtodate",
-                    ":strtotime",
-                    ":super",
-                    ":today",
-                    ":truncate",
-                    ":type",
-                    ":unixtimestamp",
-                    "fn:immutable_list",
-                    "fn:list",
-                    "fn:map_entry")))
+        .withDisabled(DISABLED)
         .build();
   }
 
@@ -136,7 +158,7 @@ final class JinjaEngine extends Jinjava {
 
   /// Where one rendering keeps its names.
   Context context() {
-    return new JinjaContext(base, getGlobalConfig().getDisabled());
+    return new JinjaContext(base, DISABLED);
   }
 
   JinjaSandbox sandbox(Context context, Budget budget) {

@@ -75,12 +75,7 @@ final class JinjaMethods {
               Math.clamp(call.number(0, "index", 0), 0, elements.size()),
               call.argument(1, "object"));
       case "pop" -> {
-        int at = call.number(0, "index", -1);
-        int position = at < 0 ? at + elements.size() : at;
-        if (position < 0 || position >= elements.size()) {
-          throw new NotRenderable("nothing to take");
-        }
-        return elements.remove(position);
+        return popped(elements, call.number(0, "index", -1));
       }
       case "index" -> {
         return (long) index(elements, call.argument(0, "value"));
@@ -92,6 +87,14 @@ final class JinjaMethods {
     }
     JinjaSandbox.current().made(list, 1);
     return None.NONE;
+  }
+
+  private static @Nullable Object popped(List<@Nullable Object> list, int index) {
+    int position = index < 0 ? index + list.size() : index;
+    if (position < 0 || position >= list.size()) {
+      throw new NotRenderable("nothing to take");
+    }
+    return list.remove(position);
   }
 
   private static int index(List<@Nullable Object> list, @Nullable Object value) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,25 @@ class RenderingTest {
         .containsExactly("ab");
     assertThat(Rendering.render(template, Json.object().path("none")).findValuesAsText("text"))
         .containsExactly("ab");
+  }
+
+  @Test
+  void many_threads_render_at_once() {
+    JsonNode template =
+        Json.parse(
+            """
+            {"type": "completion", "template_format": "jinja2", "content": [{"type": "text",
+             "text": "{% macro m(x) %}[{{ x }}]{% endmacro %}{% for i in l %}{{ m(i ~ n) }}{% endfor %}"}]}\
+            """);
+    assertThat(
+            IntStream.range(0, 400)
+                .parallel()
+                .filter(n ->
+                    Rendering.render(template, Json.parse("{\"l\": [1, 2], \"n\": " + n + "}"))
+                        .at("/content/0/text")
+                        .textValue()
+                        .equals("[1%d][2%d]".formatted(n, n))))
+        .hasSize(400);
   }
 
   @Test
