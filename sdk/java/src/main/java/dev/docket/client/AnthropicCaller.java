@@ -7,16 +7,12 @@ import java.util.Map;
 /** Calls Anthropic's messages, or whatever speaks like them. */
 public final class AnthropicCaller implements ModelCaller {
 
-  private static final String BASE = "https://api.anthropic.com";
+  /** Where the provider itself is. */
+  static final String BASE = "https://api.anthropic.com";
   private static final String VERSION = "2023-06-01";
 
   private final ProviderHttp http;
   private final String base;
-
-  /** Calls Anthropic itself, unless the prompt says where else. */
-  AnthropicCaller(Duration timeout) {
-    this(BASE, timeout);
-  }
 
   /**
    * Calls something else that speaks like it.

@@ -128,7 +128,11 @@ public final class DocketBuilder {
     return this;
   }
 
-  /** Who calls the models of a provider. */
+  /**
+   * Who calls the models of a provider. Without it the client does, for {@code openai} at {@code
+   * OPENAI_BASE_URL} and for {@code anthropic} at {@code ANTHROPIC_BASE_URL} if there are such
+   * variables.
+   */
   public DocketBuilder modelCaller(String provider, ModelCaller caller) {
     modelCallers.put(provider, caller);
     return this;
@@ -162,9 +166,26 @@ public final class DocketBuilder {
     Api api = new Api(transport(Settings.key(key)), totalTimeout, waitForSearchable);
     return new Docket(
         api,
-        new Runner(api, ModelCallers.of(modelCallers, keys(), modelTimeout)),
+        new Runner(api, ModelCallers.of(callers(), keys())),
         Optional.ofNullable(executor).orElseGet(DaemonThreads::new),
         background);
+  }
+
+  /** Addresses are found where the providers' own libraries look for them. */
+  private Map<String, ModelCaller> callers() {
+    Map<String, ModelCaller> callers = new HashMap<>();
+    callers.put(
+        "openai", new OpenAiCaller(address("OPENAI_BASE_URL", OpenAiCaller.BASE), modelTimeout));
+    callers.put(
+        "anthropic",
+        new AnthropicCaller(address("ANTHROPIC_BASE_URL", AnthropicCaller.BASE), modelTimeout));
+    callers.putAll(modelCallers);
+    return callers;
+  }
+
+  private String address(String variable, String otherwise) {
+    String given = environment.getOrDefault(variable, "");
+    return given.isBlank() ? otherwise : given;
   }
 
   /** What the builder was told wins over the environment. */

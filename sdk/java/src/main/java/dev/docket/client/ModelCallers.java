@@ -1,6 +1,5 @@
 package dev.docket.client;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,14 +14,10 @@ import java.util.TreeMap;
  */
 record ModelCallers(Map<String, ModelCaller> callers, Map<String, String> keys) {
 
-  static ModelCallers of(
-      Map<String, ModelCaller> given, Map<String, String> keys, Duration timeout) {
-    Map<String, ModelCaller> callers = new TreeMap<>();
-    callers.put("openai", new OpenAiCaller(timeout));
-    callers.put("anthropic", new AnthropicCaller(timeout));
-    callers.putAll(given);
+  static ModelCallers of(Map<String, ModelCaller> callers, Map<String, String> keys) {
     return new ModelCallers(
-        Collections.unmodifiableMap(callers), Collections.unmodifiableMap(new HashMap<>(keys)));
+        Collections.unmodifiableMap(new TreeMap<>(callers)),
+        Collections.unmodifiableMap(new HashMap<>(keys)));
   }
 
   ModelCaller of(String provider) {

@@ -9,15 +9,11 @@ import java.util.Map;
  */
 public final class OpenAiCaller implements ModelCaller {
 
-  private static final String BASE = "https://api.openai.com/v1";
+  /** Where the provider itself is. */
+  static final String BASE = "https://api.openai.com/v1";
 
   private final ProviderHttp http;
   private final String base;
-
-  /** Calls OpenAI itself, unless the prompt says where else. */
-  OpenAiCaller(Duration timeout) {
-    this(BASE, timeout);
-  }
 
   /**
    * Calls something else that speaks like it.

@@ -2,13 +2,13 @@ package dev.docket.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.app.Version;
 import dev.docket.client.Conversation;
 import dev.docket.client.Docket;
 import dev.docket.client.NewPrompt;
-import dev.docket.client.OpenAiCaller;
 import dev.docket.client.RequestFilter;
 import dev.docket.client.RequestSummary;
 import dev.docket.json.Json;
@@ -16,34 +16,32 @@ import dev.docket.testkit.Await;
 import dev.docket.testkit.RunningApp;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+<<<<<<< HEAD:src/test/java/dev/docket/sdk/JavaClientReadmeTest.java
 import java.util.Optional;
 import java.util.Set;
+=======
+>>>>>>> 3a09ad0 (The README's blocks are run, as the Java client's are; its callers go where the providers' libraries would):src/test/java/dev/docket/sdk/ReadmeProgramsTest.java
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The Java client's README: its blocks of Java, JavaScript and shell are run against a real
-/// server, those of each language as one program. What Python's put on the wire is replayed
+/// The README and the Java client's: their blocks of Java, JavaScript and shell are run against a
+/// real server, those of each language as one program. What Python's put on the wire is replayed
 /// elsewhere.
-class JavaClientReadmeTest {
+class ReadmeProgramsTest {
 
-  private static final Snippets README = read();
+  private static final Snippets README = read(Path.of("sdk/java/README.md"));
+  private static final Snippets FRONT_PAGE = read(Path.of("README.md"));
 
   @TempDir static Path folder;
 
@@ -84,9 +82,9 @@ class JavaClientReadmeTest {
     }
   }
 
-  private static Snippets read() {
+  private static Snippets read(Path file) {
     try {
-      return Snippets.of(Path.of("sdk/java/README.md"));
+      return Snippets.of(file);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -98,7 +96,7 @@ class JavaClientReadmeTest {
         README.in("java").stream()
             .filter(block -> !block.startsWith("@Override"))
             .collect(Collectors.joining("\n"));
-    runJava(statements);
+    runJava(statements, "client.close();");
     RequestSummary run = theRunOf("u-java");
     assertThat(run.scores()).isEqualTo(Map.of("default", 90, "helpful", 80));
     assertThat(run.tags()).contains("reviewed");
@@ -108,64 +106,34 @@ class JavaClientReadmeTest {
     assertThat(client.requests().search("metadata.user_id:u-own").stream().count()).isEqualTo(1);
   }
 
-  private static void runJava(String statements) throws Exception {
-    String base = provider.variables().get("OPENAI_BASE_URL");
-    String program =
-        """
-        import dev.docket.client.*;
-        import java.time.*;
-        import java.util.*;
-        import java.util.concurrent.*;
-        public final class Program {
-          public static void main(String[] args) throws Exception {
-            %s
-            client.close();
-          }
-        }
-        """
-            .formatted(statements)
-            .replace("\"dk_…\"", "\"" + RunningApp.KEY + "\"")
-            .replace("\"http://127.0.0.1:8080\"", "\"" + app.base() + "\"")
-            .replace("\"sk-…\"", "\"sk-of-openai\"")
-            .replaceFirst(
-                "\\.build\\(\\);",
-                ".waitForSearchable(true).modelCaller(\"openai\", new %s(\"%s\")).build();"
-                    .formatted(OpenAiCaller.class.getName(), base));
-    Path classes = compile(program);
-    try (URLClassLoader loader =
-        new URLClassLoader(
-            new URL[] {classes.toUri().toURL()}, JavaClientReadmeTest.class.getClassLoader())) {
-      loader
-          .loadClass("Program")
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) new String[0]);
-    }
-  }
-
-  private static Path compile(String program) throws IOException {
-    Path source = Files.writeString(folder.resolve("Program.java"), program);
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter said = new StringWriter();
-    boolean compiled =
-        compiler
-            .getTask(
-                said,
-                null,
-                null,
-                List.of("-proc:none", "-classpath", classPath(), "-d", classes.toString()),
-                null,
-                compiler
-                    .getStandardFileManager(null, null, StandardCharsets.UTF_8)
-                    .getJavaFileObjects(source))
-            .call();
-    assertThat(compiled).as("%s%n%s", said, program).isTrue();
-    return classes;
+  private static void runJava(String statements, String close) throws IOException {
+    Path source =
+        Files.writeString(
+            folder.resolve("Program.java"),
+            """
+            import dev.docket.client.*;
+            import java.time.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            public final class Program {
+              public static void main(String[] args) throws Exception {
+                %s
+                %s
+              }
+            }
+            """
+                .formatted(statements, close)
+                .replace("\"dk_…\"", "\"" + RunningApp.KEY + "\"")
+                .replace("\"http://127.0.0.1:8080\"", "\"" + app.base() + "\"")
+                .replace("\"sk-…\"", "\"sk-of-openai\"")
+                .replaceFirst("\\.build\\(\\)", ".waitForSearchable(true).build()"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    run(folder, java, "-cp", classPath(), source.toString());
   }
 
   /// The client and Jackson, as this test has them: wherever it runs, and nothing else.
   private static String classPath() {
-    return Stream.of(Docket.class, JsonNode.class, JsonParser.class)
+    return Stream.of(Docket.class, JsonNode.class, JsonParser.class, JsonFormat.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
         .map(location -> Path.of(URI.create(location.toString())).toString())
         .collect(Collectors.joining(File.pathSeparator));
@@ -216,7 +184,67 @@ class JavaClientReadmeTest {
             "metadata={\"rating\": \"good\", \"plan\": \"free\"}");
   }
 
+<<<<<<< HEAD:src/test/java/dev/docket/sdk/JavaClientReadmeTest.java
   /// What both examples together have left behind; other clients do not wait until it is found.
+=======
+  @Test
+  void the_java_block_of_the_front_page_does_what_it_says() throws IOException {
+    long before = notedRuns();
+    runJava(FRONT_PAGE.joined("java"), "");
+    awaitNotedRuns(before + 1);
+  }
+
+  @Test
+  void the_javascript_block_of_the_front_page_does_the_same() throws IOException {
+    long before = notedRuns();
+    Path script =
+        Files.writeString(Path.of("target/js/front-page.cjs"), FRONT_PAGE.joined("js"));
+    run(script.getParent(), "node", script.getFileName().toString());
+    awaitNotedRuns(before + 1);
+  }
+
+  @Test
+  void the_shell_blocks_of_the_front_page_work_one_after_the_other() throws IOException {
+    long before = notedRuns();
+    Path script =
+        Files.writeString(
+            folder.resolve("front-page.sh"),
+            "curl() { command curl --fail-with-body \"$@\"; }\n" + FRONT_PAGE.joined("sh"));
+    run(folder, "bash", "-euo", "pipefail", script.toString());
+    awaitNotedRuns(before + 1);
+    assertThat(
+            client.requests().search("metadata.ticket:42 tag:reviewed -tag:onboarding").stream()
+                .map(RequestSummary::scores))
+        .containsExactly(Map.of("helpful", 90));
+  }
+
+  @Test
+  void the_python_block_of_the_front_page_says_what_the_others_say() {
+    assertThat(FRONT_PAGE.joined("python"))
+        .contains(
+            "prompt_name=\"welcome\"",
+            "input_variables={\"name\": \"Ada\"}",
+            "tags=[\"onboarding\"]",
+            "metadata={\"user_id\": \"1abf2345f\", \"post_id\": \"2cef2345f\"}",
+            "metadata={\"user_id\": \"1abf2345f\", \"error\": \"None\"}");
+  }
+
+  private static void awaitNotedRuns(long runs) {
+    Await.until("%d runs with a note".formatted(runs), () -> notedRuns() == runs);
+  }
+
+  /// Requests with all the metadata that both examples of the front page attach together.
+  private static long notedRuns() {
+    return client
+        .requests()
+        .search(
+            "metadata.user_id:1abf2345f metadata.post_id:2cef2345f metadata.error:None prompt:welcome")
+        .stream()
+        .count();
+  }
+
+  /// What both examples together have left behind.
+>>>>>>> 3a09ad0 (The README's blocks are run, as the Java client's are; its callers go where the providers' libraries would):src/test/java/dev/docket/sdk/ReadmeProgramsTest.java
   private static RequestSummary theRunOf(String user) {
     RequestFilter both =
         RequestFilter.metadata("user_id").is(user).and(RequestFilter.metadata("plan").is("free"));
@@ -233,7 +261,7 @@ class JavaClientReadmeTest {
   }
 
   private static void run(Path folder, String... command) throws IOException {
-    Path out = Files.createTempFile(JavaClientReadmeTest.folder, "out", ".txt");
+    Path out = Files.createTempFile(ReadmeProgramsTest.folder, "out", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -242,7 +270,8 @@ class JavaClientReadmeTest {
     Map<String, String> environment = new HashMap<>(provider.variables());
     environment.put("DOCKET_URL", app.base().toString());
     environment.put("DOCKET_API_KEY", RunningApp.KEY);
-    builder.environment().keySet().removeAll(Set.of("PROMPTLAYER_BASE_URL", "PROMPTLAYER_API_KEY"));
+    environment.put("PROMPTLAYER_BASE_URL", app.base().toString());
+    environment.put("PROMPTLAYER_API_KEY", RunningApp.KEY);
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
