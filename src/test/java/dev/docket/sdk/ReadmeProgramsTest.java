@@ -22,11 +22,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD:src/test/java/dev/docket/sdk/JavaClientReadmeTest.java
-import java.util.Optional;
-import java.util.Set;
-=======
->>>>>>> 3a09ad0 (The README's blocks are run, as the Java client's are; its callers go where the providers' libraries would):src/test/java/dev/docket/sdk/ReadmeProgramsTest.java
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -184,9 +179,6 @@ class ReadmeProgramsTest {
             "metadata={\"rating\": \"good\", \"plan\": \"free\"}");
   }
 
-<<<<<<< HEAD:src/test/java/dev/docket/sdk/JavaClientReadmeTest.java
-  /// What both examples together have left behind; other clients do not wait until it is found.
-=======
   @Test
   void the_java_block_of_the_front_page_does_what_it_says() throws IOException {
     long before = notedRuns();
@@ -197,8 +189,7 @@ class ReadmeProgramsTest {
   @Test
   void the_javascript_block_of_the_front_page_does_the_same() throws IOException {
     long before = notedRuns();
-    Path script =
-        Files.writeString(Path.of("target/js/front-page.cjs"), FRONT_PAGE.joined("js"));
+    Path script = Files.writeString(Path.of("target/js/front-page.cjs"), FRONT_PAGE.joined("js"));
     run(script.getParent(), "node", script.getFileName().toString());
     awaitNotedRuns(before + 1);
   }
@@ -244,20 +235,16 @@ class ReadmeProgramsTest {
   }
 
   /// What both examples together have left behind.
->>>>>>> 3a09ad0 (The README's blocks are run, as the Java client's are; its callers go where the providers' libraries would):src/test/java/dev/docket/sdk/ReadmeProgramsTest.java
   private static RequestSummary theRunOf(String user) {
     RequestFilter both =
-        RequestFilter.metadata("user_id").is(user).and(RequestFilter.metadata("plan").is("free"));
-    List<RequestSummary> found =
-        Await.result(
-            "the run of " + user + " is found",
-            () ->
-                Optional.of(client.requests().search(both).stream().toList())
-                    .filter(runs -> !runs.isEmpty()));
-    assertThat(found).hasSize(1);
-    assertThat(found.getFirst().promptName()).contains("welcome");
-    assertThat(found.getFirst().tags()).contains("onboarding");
-    return found.getFirst();
+        RequestFilter.metadata("user_id")
+            .is(user)
+            .and(RequestFilter.metadata("plan").is("free"))
+            .and(RequestFilter.promptName().is("welcome"))
+            .and(RequestFilter.tags().contains("onboarding"));
+    return Await.result(
+        "a run of %s with the metadata that came later".formatted(user),
+        () -> client.requests().search(both).stream().findFirst());
   }
 
   private static void run(Path folder, String... command) throws IOException {

@@ -9,6 +9,7 @@ public final class AnthropicCaller implements ModelCaller {
 
   /** Where the provider itself is. */
   static final String BASE = "https://api.anthropic.com";
+
   private static final String VERSION = "2023-06-01";
 
   private final ProviderHttp http;
