@@ -1,18 +1,8 @@
 package dev.docket.http;
 
 import dev.docket.filter.QueryInspector;
-import dev.docket.ingest.Enriching;
-import dev.docket.ingest.Intake;
-import dev.docket.ingest.LogReader;
 import dev.docket.maintenance.HealthCheck;
-import dev.docket.requests.Groups;
-import dev.docket.requests.RequestReader;
 import dev.docket.requests.Visibility;
-import dev.docket.search.Explaining;
-import dev.docket.search.RequestSearch;
-import dev.docket.search.SearchQueryReader;
-import dev.docket.search.SuggestionQueryReader;
-import dev.docket.search.SuggestionSource;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,19 +11,11 @@ import java.util.stream.Stream;
 /// The features that the routes call.
 public record HttpParts(
     AccessParts access,
-    LogReader logs,
-    Intake intake,
-    Enriching enriching,
-    Groups groups,
-    RequestSearch search,
-    SearchQueryReader queries,
-    Explaining explaining,
-    SuggestionSource suggestions,
-    SuggestionQueryReader suggestionQueries,
+    WriteParts writing,
+    SearchParts searching,
     AnalyticsParts analytics,
     TraceParts traces,
     PromptParts prompts,
-    RequestReader reader,
     Visibility visibility,
     HealthCheck health,
     PrometheusMeterRegistry metrics,
@@ -47,17 +29,14 @@ public record HttpParts(
     List<Routes> others =
         List.of(
             new Metrics(metrics, health),
-            new IngestRoutes(writes, bodies, authentication, intake, logs),
-            new EnrichRoutes(writes, bodies, authentication, enriching, groups, logs),
             new TraceRoutes(writes, bodies, authentication, traces, clock),
-            new SuggestionRoutes(questions, suggestionQueries, suggestions),
-            new SearchRoutes(
-                questions, authentication, queries, search, explaining, reader, visibility),
             new QueryRoutes(questions, new QueryInspector(clock)),
             new HealthRoutes(health, stopping::begun, settings.version()),
             new OpenApiRoutes(settings.version()));
     return Stream.of(
             others,
+            writing.routes(writes, bodies, authentication),
+            searching.routes(questions, authentication, visibility),
             analytics.routes(questions, authentication),
             prompts.routes(bodies, authentication),
             access.routes(bodies, authentication, clock))

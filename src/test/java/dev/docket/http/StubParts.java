@@ -220,14 +220,27 @@ final class StubParts {
             clock);
     return new HttpParts(
         accessParts(ids, clock),
-        new LogReader(_ -> PromptLinks.UNLINKED, clock),
-        intake,
-        new Enriching(
-            writes -> writer.writeAll(writes),
-            (workspace, id) -> reader.find(workspace, id),
-            new NoGroups(),
-            clock),
-        new NoGroups(),
+        new WriteParts(
+            new LogReader(_ -> PromptLinks.UNLINKED, clock),
+            intake,
+            new Enriching(
+                writes -> writer.writeAll(writes),
+                (workspace, id) -> reader.find(workspace, id),
+                new NoGroups(),
+                clock),
+            new NoGroups()),
+        searchParts(ids, clock),
+        analytics(prices, clock),
+        traces(intake, writes -> writer.writeAll(writes), clock),
+        promptParts(prompts, ids, clock),
+        new Unseen(),
+        () -> health,
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        clock);
+  }
+
+  private SearchParts searchParts(RequestIdSource ids, InstantSource clock) {
+    return new SearchParts(
         (workspace, query) -> search.search(workspace, query),
         new SearchQueryReader(clock, ids::next),
         new Explaining((_, _) -> {
@@ -237,14 +250,7 @@ final class StubParts {
           throw away();
         },
         new SuggestionQueryReader(new SelectionReader(clock)),
-        analytics(prices, clock),
-        traces(intake, writes -> writer.writeAll(writes), clock),
-        promptParts(prompts, ids, clock),
-        (workspace, id) -> reader.find(workspace, id),
-        new Unseen(),
-        () -> health,
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-        clock);
+        (workspace, id) -> reader.find(workspace, id));
   }
 
   /// Nothing that was written is ever seen.
