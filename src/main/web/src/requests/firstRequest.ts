@@ -52,5 +52,22 @@ PromptLayer().log_request(
     tags=["first"], metadata={"user_id": "u1"},
 )`,
     },
+    {
+      name: "Java",
+      text: `// dev.docket:docket-client, in sdk/java of Docket's sources; DOCKET_API_KEY=…
+import dev.docket.client.*;
+import java.util.Map;
+
+public class First {
+  public static void main(String[] args) {
+    try (Docket docket = Docket.builder().baseUrl("${origin}").build()) {
+      docket.log(LogRequest.of("openai", "gpt-4o")
+          .input(Conversation.ofUser("Hello")).output(Conversation.ofAssistant("Hi!"))
+          .tokens(8, 3)
+          .tags("first").metadata(Map.of("user_id", "u1")));
+    }
+  }
+}`,
+    },
   ];
 }
