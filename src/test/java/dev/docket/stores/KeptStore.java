@@ -63,17 +63,37 @@ final class KeptStore {
     Api team = Api.at(api.base(), key.path("key").textValue());
     long group = must(team.post("/create-group", Json.object())).path("id").longValue();
     manifest.put("group", group);
+    addPromptSpanAndView(team);
     ArrayNode requests = manifest.putArray("requests");
     for (int i = 0; i < 20; i++) {
       long id = must(team.post("/log-request", request(i))).path("id").longValue();
       enrich(team, id, group, i);
       requests.add(must(team.get("/api/public/v2/requests/" + id)));
     }
+    ObjectNode answers = manifest.putObject("answers");
+    for (String path : ANSWERED) {
+      answers.set(path, must(team.get(path)));
+    }
     return manifest;
+  }
+
+  /// What else there is, two versions of the prompt that the requests name among it.
+  private static void addPromptSpanAndView(Api api) throws IOException {
+    for (int version = 1; version <= 2; version++) {
+      must(api.post("/rest/prompt-templates", Json.parse(PROMPT)));
+    }
+    must(api.post("/spans-bulk", Json.parse(SPANS)));
+    must(
+        api.post(
+            "/api/public/v2/views",
+            Json.parse("{\"name\": \"kept\", \"path\": \"/requests?query=metadata.kept:yes\"}")));
   }
 
   private static ObjectNode request(int i) {
     ObjectNode body = (ObjectNode) Json.parse(REQUEST);
+    if (i == 0) {
+      body.put("span_id", "00f067aa0ba902b7");
+    }
     ((ObjectNode) body.path("metadata")).put("number", i).put("long", "x".repeat(2_000) + i);
     if (i % 5 == 0) {
       body.put("status", "ERROR")
@@ -82,6 +102,33 @@ final class KeptStore {
     }
     return body;
   }
+
+  private static final List<String> ANSWERED =
+      List.of(
+          "/prompt-templates/orders",
+          "/prompt-templates/orders/labels",
+          "/api/public/v2/traces/4bf92f3577b34da6a3ce929d0e0e4736",
+          "/api/public/v2/views");
+
+  private static final String PROMPT =
+      """
+      {"prompt_template": {"prompt_name": "orders"},
+       "prompt_version": {
+         "prompt_template": {"type": "chat", "messages": [
+           {"role": "user", "content": [{"type": "text", "text": "Which orders are open in {city}?"}]}]},
+         "metadata": {"model": {"provider": "openai", "name": "gpt-4o"}}},
+       "release_labels": ["kept"]}
+      """;
+
+  private static final String SPANS =
+      """
+      {"spans": [
+        {"name": "orders", "kind": "SpanKind.INTERNAL",
+         "context": {"trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+                     "span_id": "00f067aa0ba902b7", "trace_state": ""},
+         "start_time": "1763632800123456789", "end_time": "1763632802000000000",
+         "status": {"status_code": "StatusCode.OK"}, "attributes": {"kept": "yes", "n": 1}}]}
+      """;
 
   private static final String REQUEST =
       """

@@ -33,6 +33,9 @@ class KeptStoresTest {
     JsonNode manifest = Json.parse(Files.readAllBytes(folder.resolve("manifest.json")));
     try (RunningApp app = RunningApp.on(folder.resolve("data"))) {
       Api api = Api.at(app.base(), manifest.path("key").textValue());
+      for (var answer : manifest.path("answers").properties()) {
+        assertHolds(KeptStore.must(api.get(answer.getKey())), answer.getValue());
+      }
       JsonNode requests = manifest.path("requests");
       assertThat(api.withMetadata("kept", "yes")).hasSize(requests.size());
       for (JsonNode kept : requests) {
