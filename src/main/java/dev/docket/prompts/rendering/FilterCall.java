@@ -54,8 +54,7 @@ record FilterCall(
 
   /// The elements of the value in front.
   List<Object> list() {
-    List<Object> list = Py.list(value);
-    return JinjaSandbox.current().made(list, list.size());
+    return Py.list(value);
   }
 
   static String made(String text) {

@@ -61,6 +61,7 @@ final class FormatString {
             case FormatPiece.Literal literal -> literal.text();
             case FormatPiece.Field field -> field(field, nested);
           };
+      budget.mustBeInTime();
       budget.spend(part.length());
       out.append(part);
     }

@@ -53,8 +53,8 @@ final class JinjaMethods {
   private static @Nullable Object ofMap(Map<?, ?> map, String method, FilterCall call) {
     return switch (method) {
       case "items" -> ListFilters.items(map);
-      case "keys" -> new ArrayList<Object>(map.keySet());
-      case "values" -> new ArrayList<Object>(map.values());
+      case "keys" -> Py.list(map);
+      case "values" -> Py.list(map.values());
       case "get" -> {
         String key = call.text(0, "key", "");
         Object absent = call.has(1, "default") ? call.argument(1, "default") : None.NONE;
@@ -121,13 +121,13 @@ final class JinjaMethods {
               text, call.text(0, "old", ""), call.text(1, "new", ""), call.number(2, "count", -1));
       case "startswith" -> text.startsWith(call.text(0, "prefix", ""));
       case "endswith" -> text.endsWith(call.text(0, "suffix", ""));
-      case "find" -> (long) text.indexOf(call.text(0, "sub", ""));
+      case "find" -> (long) Search.indexOf(text, call.text(0, "sub", ""), 0);
       case "count" -> count(text, call.text(0, "sub", ""));
       case "join" ->
           Filters.apply(
               "join", new FilterCall(call.argument(0, "iterable"), List.of(text), Map.of()));
       case "split" -> split(text, call);
-      case "splitlines" -> text.lines().map(line -> (Object) line).toList();
+      case "splitlines" -> new ArrayList<Object>(TextFilters.lines(text));
       case "isdigit" -> !text.isEmpty() && text.chars().allMatch(Character::isDigit);
       case "isalpha" -> !text.isEmpty() && text.chars().allMatch(Character::isLetter);
       default -> throw unknown(method);
@@ -154,7 +154,9 @@ final class JinjaMethods {
       return text.length() + 1L;
     }
     long count = 0;
-    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+    for (int at = Search.indexOf(text, part, 0);
+        at >= 0;
+        at = Search.indexOf(text, part, at + part.length())) {
       count++;
     }
     return count;
@@ -176,9 +178,10 @@ final class JinjaMethods {
     }
     List<Object> parts = new ArrayList<>();
     int from = 0;
-    for (int at = text.indexOf(by);
+    for (int at = Search.indexOf(text, by, 0);
         at >= 0 && (most < 0 || parts.size() < most);
-        at = text.indexOf(by, from)) {
+        at = Search.indexOf(text, by, from)) {
+      JinjaSandbox.current().spend(JinjaSandbox.ELEMENT);
       parts.add(text.substring(from, at));
       from = at + by.length();
     }

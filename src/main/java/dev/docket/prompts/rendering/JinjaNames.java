@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jinjava.de.odysseus.el.tree.IdentifierNode;
 import jinjava.de.odysseus.el.tree.TreeBuilderException;
+import org.jspecify.annotations.Nullable;
 
 /// The variables that a jinja2 text asks for: names that it uses, less those that it sets, loops
 /// over or takes as a macro's parameters before.
@@ -23,6 +24,39 @@ final class JinjaNames {
   private final JinjaSyntax syntax = new JinjaSyntax();
   private final Set<String> names;
 
+  /// Names that have values of the template's own, here and around.
+  ///
+  /// A tag does not copy those around it: thousands of tags within tags would fill the memory.
+  private record Known(@Nullable Known around, int depth, Set<String> names) {
+
+    /// As deep as tags may be when they are rendered.
+    static final int DEEPEST = 200;
+
+    Known(@Nullable Known around, int depth) {
+      this(around, depth, new HashSet<>());
+    }
+
+    Known inside() {
+      if (depth >= DEEPEST) {
+        throw new NotRenderable("tags too deep");
+      }
+      return new Known(this, depth + 1);
+    }
+
+    void add(String name) {
+      names.add(name);
+    }
+
+    boolean contains(String name) {
+      for (Known known = this; known != null; known = known.around()) {
+        if (known.names().contains(name)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   private JinjaNames(Set<String> names) {
     this.names = names;
   }
@@ -33,14 +67,14 @@ final class JinjaNames {
     try {
       Context context = JinjaEngine.ENGINE.context();
       JinjaSandbox sandbox = JinjaEngine.ENGINE.sandbox(context, new Budget());
-      new JinjaNames(found).collect(sandbox.parse(JinjaEngine.source(text)), new HashSet<>());
+      new JinjaNames(found).collect(sandbox.parse(JinjaEngine.source(text)), new Known(null, 0));
       names.addAll(found);
     } catch (RuntimeException | StackOverflowError e) {
       // Such a text is never rendered; what it names is of no use.
     }
   }
 
-  private void collect(Node parent, Set<String> known) {
+  private void collect(Node parent, Known known) {
     for (Node node : parent.getChildren()) {
       if (node instanceof ExpressionNode expression) {
         expression(((ExpressionToken) expression.getMaster()).getExpr(), known);
@@ -50,14 +84,14 @@ final class JinjaNames {
     }
   }
 
-  private void tag(TagNode tag, Set<String> known) {
+  private void tag(TagNode tag, Known known) {
     String helpers = tag.getHelpers().strip();
     switch (tag.getName()) {
       case "for" -> {
         ForClause clause = ForClause.parse(helpers);
         expression(clause.list(), known);
-        Set<String> inside = new HashSet<>(known);
-        inside.addAll(clause.names());
+        Known inside = known.inside();
+        clause.names().forEach(inside::add);
         expression(clause.condition(), inside);
         collect(tag, inside);
       }
@@ -66,7 +100,7 @@ final class JinjaNames {
       case "raw" -> {}
       case "call" -> {
         expression(helpers.replaceFirst("^\\([^)]*\\)\\s*", ""), known);
-        collect(tag, new HashSet<>(known));
+        collect(tag, known.inside());
       }
       case "block" -> collect(tag, known);
       default -> {
@@ -76,9 +110,9 @@ final class JinjaNames {
     }
   }
 
-  private void set(TagNode tag, String helpers, Set<String> known) {
+  private void set(TagNode tag, String helpers, Known known) {
     int equals = helpers.indexOf('=');
-    collect(tag, new HashSet<>(known));
+    collect(tag, known.inside());
     if (equals >= 0) {
       expression("[" + helpers.substring(equals + 1) + "]", known);
     }
@@ -92,8 +126,8 @@ final class JinjaNames {
   }
 
   /// Its parameters are names with defaults, which is what the arguments of a call are.
-  private void macro(TagNode tag, String helpers, Set<String> known) {
-    Set<String> inside = new HashSet<>(known);
+  private void macro(TagNode tag, String helpers, Known known) {
+    Known inside = known.inside();
     Matcher parameter = NAME.matcher(helpers);
     while (parameter.find()) {
       inside.add(parameter.group());
@@ -101,7 +135,7 @@ final class JinjaNames {
     collect(tag, inside);
   }
 
-  private void expression(String expression, Set<String> known) {
+  private void expression(String expression, Known known) {
     if (expression.isBlank()) {
       return;
     }

@@ -1,7 +1,10 @@
 package dev.docket.prompts.rendering;
 
 import com.hubspot.jinjava.el.ext.AdditionOperator;
+import com.hubspot.jinjava.el.ext.AstDict;
 import com.hubspot.jinjava.el.ext.AstFilterChain;
+import com.hubspot.jinjava.el.ext.AstList;
+import com.hubspot.jinjava.el.ext.AstRangeBracket;
 import com.hubspot.jinjava.el.ext.AstTuple;
 import com.hubspot.jinjava.el.ext.CollectionMembershipOperator;
 import com.hubspot.jinjava.el.ext.CollectionNonMembershipOperator;
@@ -16,7 +19,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.impl.Builder;
 import jinjava.de.odysseus.el.tree.impl.Scanner;
 import jinjava.de.odysseus.el.tree.impl.Scanner.ExtensionToken;
@@ -28,7 +30,6 @@ import jinjava.de.odysseus.el.tree.impl.ast.AstMethod;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.de.odysseus.el.tree.impl.ast.AstParameters;
 import jinjava.de.odysseus.el.tree.impl.ast.AstProperty;
-import jinjava.javax.el.ELContext;
 import org.jspecify.annotations.Nullable;
 
 /// Jinjava's grammar with Python's operators and Docket's filters.
@@ -133,12 +134,23 @@ final class JinjaParser extends ExtendedParser {
 
   @Override
   protected AstTuple createAstTuple(AstParameters parameters) {
-    return new AstTuple(parameters) {
-      @Override
-      public Object eval(Bindings bindings, ELContext context) {
-        return new Tuple(parameters.eval(bindings, context));
-      }
-    };
+    return Literals.tuple(parameters);
+  }
+
+  @Override
+  protected AstList createAstList(AstParameters parameters) {
+    return Literals.list(parameters);
+  }
+
+  @Override
+  protected AstDict createAstDict(Map<AstNode, AstNode> entries) {
+    return Literals.dict(entries);
+  }
+
+  @Override
+  protected AstRangeBracket createAstRangeBracket(
+      AstNode base, AstNode from, AstNode to, boolean lvalue, boolean strict) {
+    return Literals.slice(base, from, to, lvalue, strict);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class JinjaResolver extends ELResolver {
       case Group group -> group.field(name);
       case List<?> list -> element(list, name);
       case Loop loop -> loop.field(name);
-      case CharSequence text -> element(Py.list(text), name);
+      case CharSequence text -> character(text.toString(), name);
       case null, default -> null;
     };
   }
@@ -40,6 +40,18 @@ final class JinjaResolver extends ELResolver {
       int position = at < 0 ? at + list.size() : at;
       return position >= 0 && position < list.size() ? list.get(position) : null;
     } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /// A list of all characters would be made for each one.
+  private static @Nullable Object character(String text, String index) {
+    try {
+      int at = Integer.parseInt(index);
+      int position =
+          at < 0 ? text.offsetByCodePoints(text.length(), at) : text.offsetByCodePoints(0, at);
+      return position == text.length() ? null : Character.toString(text.codePointAt(position));
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
       return null;
     }
   }

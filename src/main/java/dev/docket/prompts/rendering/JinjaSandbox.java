@@ -33,6 +33,12 @@ final class JinjaSandbox extends JinjavaInterpreter {
   /// Jinjava takes macros apart by a pattern that tries every beginning with every end.
   private static final int LONGEST_TAG = 10_000;
 
+  /// The pattern's work grows with the cube of a macro's head.
+  private static final int LONGEST_MACRO = 1_000;
+
+  /// Characters that an element of a list counts as.
+  static final int ELEMENT = 8;
+
   /// Tags within tags, macros within macros.
   private static final int DEEPEST = 200;
 
@@ -45,7 +51,9 @@ final class JinjaSandbox extends JinjavaInterpreter {
   JinjaSandbox(Jinjava engine, Context context, JinjavaConfig config, Budget budget) {
     super(engine, context, config);
     this.budget = budget;
-    this.end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLISECONDS);
+    this.end =
+        System.nanoTime()
+            + Math.min(TimeUnit.MILLISECONDS.toNanos(MILLISECONDS), budget.nanosLeft());
   }
 
   /// The one that renders in this thread.
@@ -60,9 +68,11 @@ final class JinjaSandbox extends JinjavaInterpreter {
     if (++sandbox.depth > DEEPEST) {
       throw sandbox.failed(new Bomb("has tags deeper than %d".formatted(DEEPEST)));
     }
-    if (node instanceof TagNode && node.getMaster().getImage().length() > LONGEST_TAG) {
-      throw sandbox.failed(
-          new Bomb("has a tag of more than %,d characters".formatted(LONGEST_TAG)));
+    if (node instanceof TagNode tag) {
+      int longest = tag.getName().equals("macro") ? LONGEST_MACRO : LONGEST_TAG;
+      if (node.getMaster().getImage().length() > longest) {
+        throw sandbox.failed(new Bomb("has a tag of more than %,d characters".formatted(longest)));
+      }
     }
     if (node instanceof TextNode) {
       sandbox.spend(node.getMaster().getImage().length());
@@ -88,19 +98,36 @@ final class JinjaSandbox extends JinjavaInterpreter {
     if (++steps > STEPS) {
       throw failed(new Bomb("takes more than %,d steps".formatted(STEPS)));
     }
-    if ((steps & 15) == 0 && System.nanoTime() - end > 0) {
+    if (System.nanoTime() - end > 0) {
+      mustBeInTime();
       throw failed(new Bomb("takes longer than %,d milliseconds".formatted(MILLISECONDS)));
     }
   }
 
-  /// Counts characters that are made, or elements of a list.
+  /// Counts characters that are made.
   <T> T made(T value, long characters) {
     step();
     spend(characters);
     return value;
   }
 
-  private void spend(long characters) {
+  /// Counts elements of a list that is made, or about to be: each takes as much memory as some
+  /// characters do.
+  void listed(long elements) {
+    step();
+    spend(elements * ELEMENT);
+  }
+
+  private void mustBeInTime() {
+    try {
+      budget.mustBeInTime();
+    } catch (Bomb e) {
+      throw failed(e);
+    }
+  }
+
+  /// Counts characters within a step.
+  void spend(long characters) {
     try {
       budget.spend(characters);
     } catch (Bomb e) {

@@ -168,7 +168,7 @@ final class ListFilters {
 
   @SuppressWarnings("unchecked")
   private static void fill(List<?> list, int size, @Nullable Object by) {
-    JinjaSandbox.current().made(list, size);
+    JinjaSandbox.current().listed(size);
     while (list.size() < size) {
       ((List<Object>) list).add(by);
     }
@@ -180,7 +180,8 @@ final class ListFilters {
       throw new NotRenderable("no slices");
     }
     List<Object> list = call.list();
-    List<Object> slices = JinjaSandbox.current().made(new ArrayList<>(), count);
+    JinjaSandbox.current().listed(count);
+    List<Object> slices = new ArrayList<>();
     int longer = list.size() % count;
     int at = 0;
     for (int i = 0; i < count; i++) {
@@ -203,9 +204,10 @@ final class ListFilters {
     if (!(map instanceof Map<?, ?> given)) {
       throw new NotRenderable("not a dict");
     }
+    JinjaSandbox.current().listed(given.size());
     List<Object> items = new ArrayList<>();
     given.forEach((key, value) -> items.add(new Tuple(key, value)));
-    return JinjaSandbox.current().made(items, given.size());
+    return items;
   }
 
   private static Object sortedItems(FilterCall call) {

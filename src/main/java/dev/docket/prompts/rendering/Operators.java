@@ -73,8 +73,8 @@ final class Operators {
       return text(Py.str(a), Py.str(b));
     }
     if (a instanceof Collection<?> x && b instanceof Collection<?> y) {
-      List<Object> sum =
-          JinjaSandbox.current().made(new ArrayList<>(x), x.size() + (long) y.size());
+      JinjaSandbox.current().listed(x.size() + (long) y.size());
+      List<Object> sum = new ArrayList<>(x);
       sum.addAll(y);
       return sum;
     }
@@ -87,7 +87,8 @@ final class Operators {
       return JinjaSandbox.current().made(text, times(b) * text.length()).repeat((int) times(b));
     }
     if (a instanceof List<?> list && Py.isWhole(b)) {
-      List<Object> product = JinjaSandbox.current().made(new ArrayList<>(), times(b) * list.size());
+      JinjaSandbox.current().listed(times(b) * list.size());
+      List<Object> product = new ArrayList<>();
       Collections.nCopies(list.isEmpty() ? 0 : (int) times(b), list).forEach(product::addAll);
       return product;
     }
@@ -172,7 +173,7 @@ final class Operators {
         if (!Py.isText(a) || !Py.isText(b)) {
           throw new NotRenderable("not in a list");
         }
-        yield Py.str(b).contains(Py.str(a));
+        yield Search.contains(Py.str(b), Py.str(a));
       }
     };
   }

@@ -14,6 +14,7 @@ final class PercentFormat {
   private PercentFormat() {}
 
   static Object of(String format, List<@Nullable Object> values) {
+    FilterCall.made(format);
     Matcher field = FIELD.matcher(format);
     StringBuilder out = new StringBuilder();
     int from = 0;

@@ -220,8 +220,14 @@ final class Py {
   static List<Object> list(@Nullable Object value) {
     return switch (value) {
       case null -> new ArrayList<>();
-      case Collection<?> list -> new ArrayList<>(list);
-      case Map<?, ?> map -> new ArrayList<>(map.keySet());
+      case Collection<?> list -> {
+        JinjaSandbox.current().listed(list.size());
+        yield new ArrayList<>(list);
+      }
+      case Map<?, ?> map -> {
+        JinjaSandbox.current().listed(map.size());
+        yield new ArrayList<>(map.keySet());
+      }
       case CharSequence text -> characters(text.toString());
       case SafeString text -> characters(text.getValue());
       default -> throw new NotRenderable("not a list");
@@ -229,6 +235,7 @@ final class Py {
   }
 
   private static List<Object> characters(String text) {
+    JinjaSandbox.current().listed(text.length());
     List<Object> characters = new ArrayList<>();
     text.codePoints().forEach(c -> characters.add(Character.toString(c)));
     return characters;

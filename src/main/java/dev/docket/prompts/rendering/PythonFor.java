@@ -34,7 +34,6 @@ final class PythonFor implements Tag {
     ForClause clause = ForClause.parse(node.getHelpers());
     int line = node.getLineNumber();
     List<Object> elements = Py.list(sandbox.resolveELExpression(clause.list(), line));
-    sandbox.made(elements, elements.size());
     if (!clause.condition().isEmpty()) {
       elements.removeIf(element -> !holds(clause, element, line, sandbox));
     }

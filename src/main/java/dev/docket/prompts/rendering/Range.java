@@ -37,11 +37,12 @@ final class Range extends AstFunction {
       throw JinjaSandbox.current()
           .failed(new Bomb("has a range of more than %,d".formatted(LONGEST)));
     }
+    JinjaSandbox.current().listed(length);
     List<Object> range = new ArrayList<>((int) length);
     for (long i = 0; i < length; i++) {
       range.add(from + i * step);
     }
-    return JinjaSandbox.current().made(range, length);
+    return range;
   }
 
   private static long bound(Object value) {

@@ -26,7 +26,7 @@ public final class Rendering {
             promptTemplate,
             (text, format, pointer) -> text(text, format, pointer, variables, budget));
     if (rendered instanceof ObjectNode template) {
-      Variables values = new Variables(variables);
+      Variables values = new Variables(variables, new Allowance(variables));
       Media.expand(template, values);
       Placeholders.expand(template, values);
       ToolVariables.expand(template, values);

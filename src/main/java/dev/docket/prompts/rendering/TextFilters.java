@@ -97,11 +97,19 @@ final class TextFilters {
       if (!space && from < 0) {
         from = i;
       } else if (space && from >= 0) {
+        JinjaSandbox.current().spend(JinjaSandbox.ELEMENT);
         words.add(text.substring(from, i));
         from = -1;
       }
     }
     return words;
+  }
+
+  static List<String> lines(String text) {
+    JinjaSandbox sandbox = JinjaSandbox.current();
+    return text.lines()
+        .peek(line -> sandbox.spend(line.length() + JinjaSandbox.ELEMENT))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static Object escaped(FilterCall call) {
@@ -148,7 +156,10 @@ final class TextFilters {
     int count = 0;
     while (most < 0 || count < most) {
       // Python puts a text in place of the empty one between all characters.
-      int at = old.isEmpty() && count == 0 ? 0 : text.indexOf(old, old.isEmpty() ? from + 1 : from);
+      int at =
+          old.isEmpty() && count == 0
+              ? 0
+              : Search.indexOf(text, old, old.isEmpty() ? from + 1 : from);
       if (at < 0 || (old.isEmpty() && count > 0 && from >= text.length())) {
         break;
       }
@@ -157,6 +168,7 @@ final class TextFilters {
       from = at + old.length();
       count++;
     }
+    JinjaSandbox.current().spend(text.length());
     return out.append(text, Math.min(from, text.length()), text.length()).toString();
   }
 
@@ -180,7 +192,7 @@ final class TextFilters {
             : " ".repeat(Math.max(0, Math.min(FormatSpec.WIDEST, call.number(0, "width", 4))));
     boolean first = call.flag(1, "first", false);
     boolean blank = call.flag(2, "blank", false);
-    List<String> lines = call.text().lines().collect(Collectors.toList());
+    List<String> lines = lines(call.text());
     if (call.text().endsWith("\n") || lines.isEmpty()) {
       lines.add("");
     }

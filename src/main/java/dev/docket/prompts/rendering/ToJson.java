@@ -92,6 +92,7 @@ final class ToJson {
 
   private void newLine(int depth) {
     if (indent >= 0) {
+      JinjaSandbox.current().spend(depth * (long) indent);
       out.append('\n').repeat(' ', depth * indent);
     }
   }

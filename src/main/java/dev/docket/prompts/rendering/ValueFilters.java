@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Filters on numbers and on any value.
 final class ValueFilters {
 
+  /// As Python bounds them.
+  private static final int MOST_DIGITS = 4_300;
+
   private ValueFilters() {}
 
   static Map<String, Filters.Filter> all() {
@@ -55,7 +58,7 @@ final class ValueFilters {
       String text = Py.str(call.value()).strip().replace("_", "");
       int base = call.number(1, "base", 10);
       return base != 10 && Py.isText(call.value())
-          ? PlainValues.whole(new BigInteger(text.replaceFirst("^0[xXoObB]", ""), base))
+          ? PlainValues.whole(inBase(text.replaceFirst("^0[xXoObB]", ""), base))
           : PlainValues.whole(decimal(text).setScale(0, RoundingMode.DOWN).toBigInteger());
     } catch (NumberFormatException e) {
       return absent;
@@ -71,6 +74,14 @@ final class ValueFilters {
     } catch (NumberFormatException e) {
       return call.has(0, "default") ? call.argument(0, "default") : (Object) 0.0;
     }
+  }
+
+  /// Reading digits takes the square of their number.
+  private static BigInteger inBase(String digits, int base) {
+    if (digits.length() > MOST_DIGITS) {
+      throw new NumberFormatException();
+    }
+    return new BigInteger(digits, base);
   }
 
   private static BigDecimal decimal(String text) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /// The values of a call, by name, where whole lists are put in.
-record Variables(JsonNode values) {
+record Variables(JsonNode values, Allowance allowance) {
 
   private static final int MAX_ELEMENTS = 10_000;
 
@@ -19,6 +19,10 @@ record Variables(JsonNode values) {
     JsonNode value = values.path(name);
     if (value.isMissingNode() || value.isNull() || isEmptyText(value)) {
       return List.of();
+    }
+    if (!allowance.covers(value)) {
+      throw refused(
+          name, "%s: it is put into the template too often for its size.".formatted(purpose));
     }
     if (!value.isArray()) {
       return List.of(value);

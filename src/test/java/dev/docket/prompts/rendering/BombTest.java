@@ -9,6 +9,7 @@ import dev.docket.json.Json;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ class BombTest {
 
   private static final JsonNode VARIABLES =
       Json.parse("{\"items\": [1, 2, 3], \"name\": \"Ada\", \"x\": \"a\"}");
+
+  private static final ObjectNode VARIABLES_OF_CALL = variables();
 
   /// More than a refusal takes, as the tests share the machine with others.
   private static final Duration SOON = Duration.ofSeconds(5);
@@ -67,7 +70,96 @@ class BombTest {
         "{{ " + "1 + ".repeat(100_000) + "1 }}",
         "{{ name" + ".a".repeat(40_000) + " }}",
         "{{ " + "(".repeat(99) + "1," + "1,".repeat(4_000) + "1" + ")".repeat(99) + " }}",
-        "{% macro f(" + "a".repeat(400_000) + " %}{% endmacro %}");
+        "{% macro f(" + "a".repeat(400_000) + " %}{% endmacro %}",
+        "{% macro " + "a".repeat(9_900) + " %}{% endmacro %}",
+        "{% for i in range(60) %}{% set _ = items.extend(items) %}{% endfor %}",
+        kept("huge[1:]"),
+        kept("huge.replace('zz', 'y')"),
+        kept("huge.splitlines()"),
+        kept("(huge ~ '%s') % 1"),
+        kept("[" + "[],".repeat(3_000) + "1]"),
+        kept("[" + "{},".repeat(3_000) + "1]"),
+        kept("range(100000)"),
+        kept("many.keys()"),
+        "{{ deep|tojson(indent=100) }}");
+  }
+
+  /// Each value is small enough; together they would fill the memory.
+  private static String kept(String value) {
+    return "{% set all = [] %}{% for i in range(20000) %}{% set _ = all.append("
+        + value
+        + ") %}{% endfor %}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ (huge ~ 'b') in huge * 2 }}",
+        "{{ (huge * 2).find(huge ~ 'b') }}",
+        "{{ (huge * 2).count(huge ~ 'b') }}",
+        "{{ (huge * 2).replace(huge ~ 'b', '')|length }}",
+        "{{ (huge * 2).split(huge ~ 'b')|length }}",
+        "{{ ('f' * 3000000)|int(0, 16) }}",
+        "{{ huge[0] ~ huge[999999] ~ huge[-1] ~ huge[1000000] }}"
+      })
+  void what_could_take_the_square_of_a_length_is_soon_done(String text) {
+    long start = System.nanoTime();
+    assertThat(render(text, "jinja2")).hasSizeLessThan(10);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+  }
+
+  @Test
+  void all_texts_together_have_their_time_too() {
+    ObjectNode template = Json.object().put("type", "chat");
+    for (int i = 0; i < 100; i++) {
+      ObjectNode message = template.withArray("messages").addObject();
+      message.put("role", "user").put("template_format", "f-string");
+      message.withArray("content").addObject().put("type", "text").put("text", FAR.repeat(600));
+    }
+    long start = System.nanoTime();
+    ProblemException refusal =
+        catchThrowableOfType(ProblemException.class, () -> Rendering.render(template, variables()));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    assertThat(refusal).hasMessageContaining("all texts together");
+  }
+
+  private static final String FAR = "{wide_huge[1999999]}";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"role\": \"placeholder\", \"name\": \"list\"}",
+        "{\"role\": \"user\", \"content\": [{\"type\": \"media_variable\", \"name\": \"list\"}]}"
+      })
+  void a_list_that_is_put_in_a_thousand_times_is_refused(String message) {
+    ObjectNode template = Json.object().put("type", "chat");
+    ObjectNode variables = Json.object();
+    for (int i = 0; i < 1_000; i++) {
+      template.withArray("messages").add(Json.parse(message));
+      if (message.contains("media")) {
+        variables.withArray("list").add("a".repeat(1_000));
+      } else {
+        variables.withArray("list").addObject().put("role", "user").put("content", "a");
+      }
+    }
+    ProblemException refusal =
+        catchThrowableOfType(ProblemException.class, () -> Rendering.render(template, variables));
+    assertThat(refusal).hasMessageContaining("too often");
+    template.withArray("messages").removeAll().add(Json.parse(message));
+    assertThat(Rendering.render(template, variables).findValues("type")).hasSize(1_001);
+  }
+
+  @Test
+  void names_within_thousands_of_tags_do_not_fill_the_memory() {
+    String text =
+        IntStream.range(0, 20_000)
+                .mapToObj(i -> "{%set a" + i + "=1%}")
+                .collect(Collectors.joining())
+            + "{%for a in b%}".repeat(3_000)
+            + "{%endfor%}".repeat(3_000);
+    ObjectNode template = Json.object().put("type", "completion").put("template_format", "jinja2");
+    template.withArray("content").addObject().put("type", "text").put("text", text);
+    assertThat(InputVariables.of(template)).isEmpty();
   }
 
   private static String grown(String step) {
@@ -255,9 +347,21 @@ class BombTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
   }
 
-  private static String render(String text, String format) {
+  private static ObjectNode variables() {
     ObjectNode variables = VARIABLES.deepCopy();
     variables.put("n", 7).put("wide", 999_999).put("all", "a".repeat(1_000));
+    variables.put("huge", "a".repeat(1_000_000)).put("wide_huge", "é💥".repeat(1_000_000));
+    IntStream.range(0, 10_000).forEach(i -> variables.withObject("/many").put("k" + i, i));
+    JsonNode deep = Json.object().arrayNode().addAll(Collections.nCopies(5_000, Json.parse("1")));
+    for (int i = 0; i < 190; i++) {
+      deep = Json.object().arrayNode().add(deep);
+    }
+    variables.set("deep", deep);
+    return variables;
+  }
+
+  private static String render(String text, String format) {
+    ObjectNode variables = VARIABLES_OF_CALL;
     ObjectNode template = Json.object().put("type", "chat");
     ObjectNode message = template.putArray("messages").addObject();
     message.put("role", "user").put("template_format", format);
