@@ -1,7 +1,6 @@
 package dev.docket.app;
 
 import dev.docket.ingest.PromptLinks;
-import dev.docket.problem.ProblemException;
 import dev.docket.prompts.PromptLinking;
 import dev.docket.requests.PromptLink;
 import dev.docket.requests.WorkspaceId;
@@ -19,7 +18,7 @@ record LinkedPrompts(PromptLinking linking, WorkspaceId workspace) implements Pr
             new Resolved(link, variables, null);
         case PromptLinking.Answer.Unknown(String why) -> new Resolved(given, null, why + STORED);
       };
-    } catch (ProblemException e) {
+    } catch (RuntimeException e) {
       // The model has been paid for: the log counts more than its link.
       return new Resolved(given, null, "the prompts cannot be read right now" + STORED);
     }

@@ -46,13 +46,22 @@ final class LinkedPromptsTest {
 
   @Test
   void an_engine_that_does_not_answer_costs_no_log() {
+    costsNoLog(ProblemException.unavailable("away", 1));
+  }
+
+  @Test
+  void a_stored_prompt_that_cannot_be_read_costs_no_log() {
+    costsNoLog(new IllegalArgumentException("not a document"));
+  }
+
+  private static void costsNoLog(RuntimeException failure) {
     PromptStore away =
         (PromptStore)
             Proxy.newProxyInstance(
                 LinkedPromptsTest.class.getClassLoader(),
                 new Class<?>[] {PromptStore.class},
                 (_, _, _) -> {
-                  throw ProblemException.unavailable("away", 1);
+                  throw failure;
                 });
     assertThat(links(away).resolve(GIVEN))
         .isEqualTo(

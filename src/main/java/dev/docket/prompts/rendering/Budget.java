@@ -13,7 +13,17 @@ final class Budget {
   private static final Duration TIME = Duration.ofSeconds(5);
 
   private long left = CHARACTERS;
-  private final long end = System.nanoTime() + TIME.toNanos();
+  private final Duration time;
+  private final long end;
+
+  Budget() {
+    this(TIME);
+  }
+
+  Budget(Duration time) {
+    this.time = time;
+    this.end = System.nanoTime() + time.toNanos();
+  }
 
   /// @throws Bomb when there are no more
   void spend(long characters) {
@@ -31,7 +41,7 @@ final class Budget {
   void mustBeInTime() {
     if (nanosLeft() == 0) {
       throw new Bomb(
-          "makes all texts together take longer than %d seconds".formatted(TIME.toSeconds()));
+          "makes all texts together take longer than %d seconds".formatted(time.toSeconds()));
     }
   }
 }

@@ -23,6 +23,7 @@ final class JinjaNames {
 
   private final JinjaSyntax syntax = new JinjaSyntax();
   private final Set<String> names;
+  private final Budget budget;
 
   /// Names that have values of the template's own, here and around.
   ///
@@ -57,17 +58,19 @@ final class JinjaNames {
     }
   }
 
-  private JinjaNames(Set<String> names) {
+  private JinjaNames(Set<String> names, Budget budget) {
     this.names = names;
+    this.budget = budget;
   }
 
-  /// Adds them; none of a text that does not parse.
-  static void collect(String text, Set<String> names) {
+  /// Adds them; none of a text that does not parse, or not in time.
+  static void collect(String text, Set<String> names, Budget budget) {
     Set<String> found = new HashSet<>();
     try {
       Context context = JinjaEngine.ENGINE.context();
-      JinjaSandbox sandbox = JinjaEngine.ENGINE.sandbox(context, new Budget());
-      new JinjaNames(found).collect(sandbox.parse(JinjaEngine.source(text)), new Known(null, 0));
+      JinjaSandbox sandbox = JinjaEngine.ENGINE.sandbox(context, budget);
+      new JinjaNames(found, budget)
+          .collect(sandbox.parse(JinjaEngine.source(text)), new Known(null, 0));
       names.addAll(found);
     } catch (RuntimeException | StackOverflowError e) {
       // Such a text is never rendered; what it names is of no use.
@@ -139,6 +142,7 @@ final class JinjaNames {
     if (expression.isBlank()) {
       return;
     }
+    budget.mustBeInTime();
     try {
       for (IdentifierNode used : syntax.build("#{" + expression + "}").getIdentifierNodes()) {
         String name = used.getName();
