@@ -14,6 +14,7 @@ import com.hubspot.jinjava.tree.TagNode;
 import com.hubspot.jinjava.tree.TextNode;
 import com.hubspot.jinjava.tree.parse.ExpressionToken;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One rendering of one text: prints as Python does, stops at the first error, and counts what it
@@ -32,6 +33,9 @@ final class JinjaSandbox extends JinjavaInterpreter {
 
   /// Jinjava takes macros apart by a pattern that tries every beginning with every end.
   private static final int LONGEST_TAG = 10_000;
+
+  /// A macro's name and its bracket: without these the pattern finds nothing, after long.
+  private static final Pattern MACRO = Pattern.compile("\\s*+[a-zA-Z_]\\w*+\\s*+\\(");
 
   /// The pattern's work grows with the cube of a macro's head.
   private static final int LONGEST_MACRO = 1_000;
@@ -69,16 +73,24 @@ final class JinjaSandbox extends JinjavaInterpreter {
       throw sandbox.failed(new Bomb("has tags deeper than %d".formatted(DEEPEST)));
     }
     if (node instanceof TagNode tag) {
-      int longest = tag.getName().equals("macro") ? LONGEST_MACRO : LONGEST_TAG;
-      if (node.getMaster().getImage().length() > longest) {
-        throw sandbox.failed(new Bomb("has a tag of more than %,d characters".formatted(longest)));
-      }
+      sandbox.check(tag);
     }
     if (node instanceof TextNode) {
       sandbox.spend(node.getMaster().getImage().length());
     }
     if (node instanceof ExpressionNode expression && isEmpty(expression)) {
       throw sandbox.failed(new NotRenderable("nothing to print"));
+    }
+  }
+
+  private void check(TagNode tag) {
+    boolean macro = tag.getName().equals("macro");
+    int longest = macro ? LONGEST_MACRO : LONGEST_TAG;
+    if (tag.getMaster().getImage().length() > longest) {
+      throw failed(new Bomb("has a tag of more than %,d characters".formatted(longest)));
+    }
+    if (macro && !MACRO.matcher(tag.getHelpers()).lookingAt()) {
+      throw failed(new NotRenderable("a macro without name or parameters"));
     }
   }
 
