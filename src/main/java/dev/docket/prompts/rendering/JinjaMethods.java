@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// The methods of Python's texts, lists and dicts that a template may call.
 final class JinjaMethods {
 
+  static final String OUTSIDE = "reaches for what is not a value";
+
   private JinjaMethods() {}
 
   static @Nullable Object call(
@@ -19,6 +21,9 @@ final class JinjaMethods {
       List<@Nullable Object> arguments,
       JinjaSandbox sandbox) {
     try {
+      if (JinjaResolver.isOfClasses(method)) {
+        throw new Bomb(OUTSIDE);
+      }
       FilterCall call = call(base, arguments);
       return switch (base) {
         case Map<?, ?> map -> ofMap(map, method, call);
@@ -27,7 +32,7 @@ final class JinjaMethods {
         case null -> throw new NotRenderable("nothing to call");
         default -> {
           if (!Py.isText(base)) {
-            throw new Bomb("reaches for what is not a value");
+            throw new Bomb(OUTSIDE);
           }
           yield ofText(Py.str(base), method, call);
         }

@@ -24,14 +24,25 @@ final class JinjaResolver extends ELResolver {
     JinjaSandbox.current().step();
     context.setPropertyResolved(true);
     String name = String.valueOf(key);
-    return switch (base) {
-      case Map<?, ?> map -> map.get(name);
-      case Group group -> group.field(name);
-      case List<?> list -> element(list, name);
-      case Loop loop -> loop.field(name);
-      case CharSequence text -> character(text.toString(), name);
-      case null, default -> null;
-    };
+    Object value =
+        switch (base) {
+          case Map<?, ?> map -> map.get(name);
+          case Group group -> group.field(name);
+          case List<?> list -> element(list, name);
+          case Loop loop -> loop.field(name);
+          case CharSequence text -> character(text.toString(), name);
+          case null, default -> null;
+        };
+    if (value == null && isOfClasses(name)) {
+      throw JinjaSandbox.current().failed(new Bomb(JinjaMethods.OUTSIDE));
+    }
+    return value;
+  }
+
+  /// Python's names for what stands behind a value, and Java's way there. Neither leads anywhere
+  /// here, but whoever writes one is told, instead of getting a prompt with a hole.
+  static boolean isOfClasses(String name) {
+    return name.startsWith("__") || name.equals("getClass");
   }
 
   private static @Nullable Object element(List<?> list, String index) {
@@ -77,7 +88,7 @@ final class JinjaResolver extends ELResolver {
   private static boolean test(
       ExpTest test, String method, List<@Nullable Object> arguments, JinjavaInterpreter sandbox) {
     if (arguments.size() < 2) {
-      throw new Bomb("reaches for what is not a value");
+      throw new Bomb(JinjaMethods.OUTSIDE);
     }
     Object[] rest = arguments.subList(2, arguments.size()).toArray();
     boolean holds = test.evaluate(arguments.getFirst(), sandbox, rest);

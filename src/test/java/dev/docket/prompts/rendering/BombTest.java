@@ -236,6 +236,12 @@ class BombTest {
         "{{ x['____int3' ~ 'rpr3t3r____'] }}",
         "{{ [____int3rpr3t3r____]|tojson }}",
         "{{ ____int3rpr3t3r____ ~ '' }}",
+        "{{ x.getClass() }}",
+        "{{ x.getClass().forName('java.lang.Runtime') }}",
+        "{{ ''.getClass().forName('java.lang.Runtime').getRuntime().exec('id') }}",
+        "{{ x.__class__ }}",
+        "{{ ''['__class__'] }}",
+        "{{ x.__class__.__mro__[1].__subclasses__() }}",
         "{{ x['filter:tojson'] }}",
         "{{ filter:tojson.filter(1, ____int3rpr3t3r____) }}",
         "{% for i in items %}{{ loop }}{% endfor %}"
@@ -247,10 +253,7 @@ class BombTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{{ x.getClass() }}",
-        "{{ x.getClass().forName('java.lang.Runtime') }}",
         "{{ items.stream() }}",
-        "{{ x.__class__.__mro__[1].__subclasses__() }}",
         "{{ x.toString() }}",
         "{{ fn:list(1) }}",
         "{{ type(x) }}",
