@@ -102,6 +102,20 @@ export function Facts({ edits }: { edits: Edits }) {
           />
         </Fact>
       )}
+      {detail.trace_id && (
+        <Fact name="Trace">
+          <Of
+            id="trace_id"
+            value={detail.trace_id}
+            more={[
+              {
+                name: "Open thread",
+                run: () => visit(threadOf(`trace_id:${detail.trace_id}`, detail.request_start_time)),
+              },
+            ]}
+          />
+        </Fact>
+      )}
       <Fact name="Tags" wide>
         <Tags edits={edits} />
       </Fact>

@@ -109,7 +109,10 @@ final class Features {
     this.logs = new LogReader(workspace -> new LinkedPrompts(linking, workspace), clock);
     RequestWriter writer =
         new LinkingWriter(
-            store.writer(), new OpenSearchSpanTraces(store.engine(), store.partitions()), clock);
+            store.writer(),
+            new OpenSearchSpanTraces(
+                store.engine(), store.partitions(), config.layout().spansPattern()),
+            clock);
     this.intake =
         new Intake(writer, groups, ids, new Resends(Ticker.systemTicker()), prices, clock);
   }

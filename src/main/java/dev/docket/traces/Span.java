@@ -10,8 +10,10 @@ import java.util.HexFormat;
 /// @param logSpanId the span id that its request was logged with: its own, unless an attribute
 ///   names another
 /// @param start nanoseconds since 1970
+/// @param end the same
 /// @param given all that is given back, as the client sent it
-public record Span(String traceId, String spanId, String logSpanId, long start, ObjectNode given) {
+public record Span(
+    String traceId, String spanId, String logSpanId, long start, long end, ObjectNode given) {
 
   private static final int BITS = 53;
 

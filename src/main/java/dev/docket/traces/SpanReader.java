@@ -42,6 +42,7 @@ final class SpanReader {
     String traceId = context.id("trace_id", HexId.TRACE_DIGITS);
     String spanId = context.id("span_id", HexId.SPAN_DIGITS);
     long start = fields.nanos("start_time");
+    long end = fields.nanos("end_time");
     ObjectNode attributes = Attributes.read(fields, warnings);
     ObjectNode given = Json.object();
     given.put("name", name(fields));
@@ -54,13 +55,13 @@ final class SpanReader {
     given.put("parent_id", parent());
     // Texts: most readers' numbers are not exact to the nanosecond.
     given.put("start_time", Long.toString(start));
-    given.put("end_time", Long.toString(fields.nanos("end_time")));
+    given.put("end_time", Long.toString(end));
     given.set("status", status());
     given.set("attributes", attributes);
     given.set("events", events());
     given.set("links", links());
     given.set("resource", resource());
-    return new Span(traceId, spanId, logSpanId(attributes, spanId), start, given);
+    return new Span(traceId, spanId, logSpanId(attributes, spanId), start, end, given);
   }
 
   private static String name(SpanFields of) {

@@ -4,17 +4,21 @@ import dev.docket.problem.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a page of a trace begins: after a span, in the order of start and id.
+/// Where a page of a trace begins.
 ///
-/// @param start of that span, -1 for the beginning
-/// @param spanId its id, empty for the beginning
+/// @param after the span after which it does, null for the beginning
 /// @param limit how many spans the page may have
-public record TracePlace(long start, String spanId, int limit) {
+public record TracePlace(@Nullable Last after, int limit) {
+
+  /// A span in the order of a trace: by start; of those that begin together, the one that ends last
+  /// comes first, because clients' clocks are coarse and a step begins with its own first part.
+  public record Last(long start, long end, String spanId) {}
 
   /// Spans of one answer.
   public static final int MAX = 1_000;
 
-  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,19})-([0-9a-f]{16})");
+  private static final Pattern CURSOR =
+      Pattern.compile("([0-9]{1,19})-([0-9]{1,19})-([0-9a-f]{16})");
   private static final Pattern LIMIT = Pattern.compile("[0-9]{1,4}");
 
   /// Reads the parameters of a call.
@@ -25,14 +29,17 @@ public record TracePlace(long start, String spanId, int limit) {
   public static TracePlace read(@Nullable String cursor, @Nullable String limit) {
     int most = limit == null ? MAX : limit(limit);
     if (cursor == null) {
-      return new TracePlace(-1, "", most);
+      return new TracePlace(null, most);
     }
     var matcher = CURSOR.matcher(cursor);
     if (!matcher.matches()) {
       throw notACursor();
     }
     try {
-      return new TracePlace(Long.parseLong(matcher.group(1)), matcher.group(2), most);
+      Last last =
+          new Last(
+              Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), matcher.group(3));
+      return new TracePlace(last, most);
     } catch (NumberFormatException e) {
       throw notACursor();
     }
@@ -54,6 +61,6 @@ public record TracePlace(long start, String spanId, int limit) {
 
   /// The text by which a client goes on after a span.
   static String cursorAfter(Span span) {
-    return span.start() + "-" + span.spanId();
+    return span.start() + "-" + span.end() + "-" + span.spanId();
   }
 }

@@ -24,12 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Spans, and the requests that were made within them.
 abstract class SpansContract {
 
-  private static final TracePlace ALL = new TracePlace(-1, "", TracePlace.MAX);
+  private static final TracePlace ALL = new TracePlace(null, TracePlace.MAX);
 
   private final OpenStore store;
   private final OpenSearchSpans spans;
@@ -45,7 +46,8 @@ abstract class SpansContract {
             store.layout.spansPattern(),
             Optional::empty,
             index -> {});
-    this.traces = new OpenSearchSpanTraces(store.engine, store.partitions);
+    this.traces =
+        new OpenSearchSpanTraces(store.engine, store.partitions, store.layout.spansPattern());
     this.requests = new OpenSearchSpanRequests(store.engine, store.layout.requestsPattern());
   }
 
@@ -63,7 +65,12 @@ abstract class SpansContract {
 
   private static Span span(int trace, int number, int log, long start, String name) {
     return new Span(
-        traceId(trace), spanId(number), spanId(log), start, Json.object().put("name", name));
+        traceId(trace),
+        spanId(number),
+        spanId(log),
+        start,
+        start + 1,
+        Json.object().put("name", name));
   }
 
   private SpanPage trace(WorkspaceId workspace, int trace, TracePlace place) {
@@ -111,6 +118,36 @@ abstract class SpansContract {
     assertThat(page.spans()).containsExactly(span(1, 1, 7, 5, "child"));
   }
 
+  private void putOld(String index, WorkspaceId workspace, int number) {
+    store.call(
+        "PUT",
+        "/%s/_doc/%s~%s".formatted(index, workspace.term(), spanId(number)),
+        Json.object()
+            .put("workspace", workspace.term())
+            .put("trace_id", traceId(9))
+            .put("span_id", spanId(number))
+            .put("start", 5)
+            .put("end", 6)
+            .put("bytes", 14)
+            .put("body", "{\"name\": \"old\"}"));
+    store.call("POST", "/" + index + "/_refresh", null);
+  }
+
+  @Test
+  void a_span_that_stands_in_many_older_partitions_hides_no_other() {
+    WorkspaceId workspace = store.workspace();
+    List<String> older =
+        IntStream.range(1, 7).mapToObj("docket-spans-2020010%dt000000"::formatted).toList();
+    for (String index : older) {
+      store.call("PUT", "/" + index, null);
+      putOld(index, workspace, 1);
+    }
+    putOld(older.getFirst(), workspace, 2);
+    assertThat(traces.of(workspace, Set.of(spanId(1), spanId(2))).keySet())
+        .containsExactlyInAnyOrder(spanId(1), spanId(2));
+    older.forEach(index -> store.call("DELETE", "/" + index, null));
+  }
+
   @Test
   void spans_of_older_partitions_are_found_and_the_newest_of_equal_ones_counts() {
     WorkspaceId workspace = store.workspace();
@@ -118,19 +155,8 @@ abstract class SpansContract {
     assertThat(store.partitions.recentSpans()).hasSize(2).isEqualTo(indices.subList(0, 2));
     String oldest = indices.getLast();
     store.call("PUT", "/" + oldest, null);
-    for (int number : new int[] {1, 2}) {
-      store.call(
-          "PUT",
-          "/%s/_doc/%s~%s".formatted(oldest, workspace.term(), spanId(number)),
-          Json.object()
-              .put("workspace", workspace.term())
-              .put("trace_id", traceId(9))
-              .put("span_id", spanId(number))
-              .put("start", 5)
-              .put("bytes", 14)
-              .put("body", "{\"name\": \"old\"}"));
-    }
-    store.call("POST", "/" + oldest + "/_refresh", null);
+    putOld(oldest, workspace, 1);
+    putOld(oldest, workspace, 2);
     spans.store(workspace, List.of(span(9, 1, 5, "new")));
     assertThat(traces.of(workspace, Set.of(spanId(1), spanId(2))))
         .isEqualTo(Map.of(spanId(1), traceId(9), spanId(2), traceId(9)));
@@ -156,14 +182,32 @@ abstract class SpansContract {
       assertThat(page.total()).isEqualTo(7);
       page.spans().forEach(span -> read.add(span.spanId()));
       Span last = page.spans().getLast();
-      place = new TracePlace(last.start(), last.spanId(), TracePlace.MAX);
+      place =
+          new TracePlace(
+              new TracePlace.Last(last.start(), last.end(), last.spanId()), TracePlace.MAX);
       pages++;
     } while (page.more());
     assertThat(pages).isEqualTo(2);
     assertThat(read)
         .containsExactly(
             spanId(6), spanId(7), spanId(4), spanId(5), spanId(2), spanId(3), spanId(1));
-    assertThat(trace(workspace, 1, new TracePlace(-1, "", 2)).spans()).hasSize(2);
+    assertThat(trace(workspace, 1, new TracePlace(null, 2)).spans()).hasSize(2);
+  }
+
+  @Test
+  void of_spans_that_begin_together_the_one_around_comes_first() {
+    WorkspaceId workspace = store.workspace();
+    Span child = span(1, 1, 5, "child");
+    Span parent =
+        new Span(
+            traceId(1),
+            spanId(2),
+            spanId(2),
+            child.start(),
+            child.end() + 1,
+            Json.object().put("name", "parent"));
+    spans.store(workspace, List.of(child, parent));
+    assertThat(trace(workspace, 1, ALL).spans()).containsExactly(parent, child);
   }
 
   @Test

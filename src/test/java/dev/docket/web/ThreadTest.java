@@ -1,12 +1,14 @@
 package dev.docket.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.docket.json.Json;
 import dev.docket.testkit.Api;
 import java.io.IOException;
 import java.time.Duration;
@@ -95,6 +97,35 @@ class ThreadTest {
     assertThat(page.locator(".entry")).hasCount(2);
     page.getByText("2 more at other times").click();
     assertThat(page.locator(".entry")).hasCount(TURNS);
+  }
+
+  @Test
+  void the_requests_of_a_trace_are_a_thread(Site site) throws IOException {
+    Api api = site.workspace("traced");
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    Instant start = tenMinutesAgo();
+    long last = 0;
+    for (String span : List.of("00f067aa0ba902b7", "00f067aa0ba902b8")) {
+      ObjectNode body =
+          Chats.request(
+              start,
+              List.of(Chats.message("user", "In span " + span)),
+              Chats.message("assistant", "Yes."));
+      last = Chats.log(api, body.put("span_id", span));
+      ObjectNode spans = Json.object();
+      ObjectNode given = spans.putArray("spans").addObject().put("name", "step");
+      given.putObject("context").put("trace_id", trace).put("span_id", span);
+      given.put("start_time", 1_795_457_045_000_000_000L);
+      given.put("end_time", 1_795_457_046_000_000_000L);
+      assertThat(api.post("/spans-bulk?wait_for=searchable", spans).status()).isEqualTo(201);
+    }
+    Page page = site.signedIn(site.page(), "/requests/" + last, api.key());
+    page.locator(".strip").getByText(trace).click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Open thread")).click();
+    Site.settled(page);
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+        .hasText("Thread of trace_id " + trace);
+    assertThat(page.locator(".entry")).hasCount(2);
   }
 
   @Test

@@ -27,10 +27,15 @@ public final class OpenSearchSpanTraces implements SpanTraces {
 
   private final EngineSearch search;
   private final PartitionList partitions;
+  private final String pattern;
 
-  public OpenSearchSpanTraces(Engine engine, PartitionList partitions) {
+  /// Looks where the list says that spans may be.
+  ///
+  /// @param pattern names all indices of spans
+  public OpenSearchSpanTraces(Engine engine, PartitionList partitions, String pattern) {
     this.search = new EngineSearch(engine);
     this.partitions = partitions;
+    this.pattern = pattern;
   }
 
   @Override
@@ -48,15 +53,23 @@ public final class OpenSearchSpanTraces implements SpanTraces {
     for (JsonNode document : get(recent, wanted.keySet())) {
       note(document, wanted, traces);
     }
-    List<String> all = partitions.spans();
-    if (all.size() > recent.size() && traces.size() < spanIds.size()) {
-      Set<String> missing = new HashSet<>(wanted.keySet());
-      missing.removeIf(id -> traces.containsKey(wanted.get(id)));
-      for (JsonNode hit : find(all.subList(recent.size(), all.size()), missing)) {
-        note(hit, wanted, traces);
-      }
+    if (partitions.spans().size() > recent.size()) {
+      addOlder(wanted, traces);
     }
     return traces;
+  }
+
+  /// Several times, if need be: a span that was sent again stands in several partitions, and takes
+  /// the place of another one in the answer.
+  private void addOlder(Map<String, String> wanted, Map<String, String> traces) {
+    Set<String> missing = new HashSet<>(wanted.keySet());
+    boolean full = true;
+    while (full && !missing.isEmpty()) {
+      missing.removeIf(id -> traces.containsKey(wanted.get(id)));
+      JsonNode hits = missing.isEmpty() ? Json.object() : find(missing);
+      hits.forEach(hit -> note(hit, wanted, traces));
+      full = !hits.isEmpty() && hits.size() == missing.size();
+    }
   }
 
   /// The first that says something counts: the newest comes first.
@@ -95,13 +108,14 @@ public final class OpenSearchSpanTraces implements SpanTraces {
     return found;
   }
 
-  private JsonNode find(List<String> indices, Set<String> ids) {
+  /// In all of them, by their pattern: hundreds of names would not fit into a request line.
+  private JsonNode find(Set<String> ids) {
     ObjectNode body = Json.object().put("size", ids.size());
     body.putArray("_source").add("trace_id").add("to_trace");
     // By name they begin with the oldest.
     body.putArray("sort").addObject().put("_index", "desc");
     ArrayNode values = body.putObject("query").putObject("ids").putArray("values");
     ids.forEach(values::add);
-    return search.hits(String.join(",", indices), body).path("hits");
+    return search.hits(pattern, body).path("hits");
   }
 }

@@ -130,9 +130,11 @@ public final class OpenSearchSpans implements SpanStore {
     filter.addObject().putObject("term").put("trace_id", traceId);
     ArrayNode sort = body.putArray("sort");
     sort.addObject().put("start", "asc");
+    sort.addObject().put("end", "desc");
     sort.addObject().put("span_id", "asc");
-    if (!after.spanId().isEmpty()) {
-      body.putArray("search_after").add(after.start()).add(after.spanId());
+    TracePlace.Last last = after.after();
+    if (last != null) {
+      body.putArray("search_after").add(last.start()).add(last.end()).add(last.spanId());
     }
     return body;
   }

@@ -31,6 +31,7 @@ final class SpanDocument {
         .put("trace_id", span.traceId())
         .put("span_id", span.spanId())
         .put("start", span.start())
+        .put("end", span.end())
         .put("bytes", body.length());
     if (!span.logSpanId().equals(span.spanId())) {
       document.put("log_span_id", span.logSpanId());
@@ -51,6 +52,7 @@ final class SpanDocument {
         spanId,
         source.path("log_span_id").asText(spanId),
         source.path("start").longValue(),
+        source.path("end").longValue(),
         (ObjectNode) Json.parse(source.path("body").textValue()));
   }
 
