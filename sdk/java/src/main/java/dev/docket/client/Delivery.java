@@ -57,8 +57,9 @@ final class Delivery implements Runnable {
     List<BatchEntry> entries;
     try {
       entries = Waiting.on(Batch.send(api, batch.stream().map(PendingWrite::bytes).toList()));
-    } catch (DocketException e) {
-      return tooLarge(e) && batch.size() > 1 ? sendHalves(batch) : failed(batch, e);
+    } catch (RuntimeException e) {
+      DocketException reason = reason(e);
+      return tooLarge(reason) && batch.size() > 1 ? sendHalves(batch) : failed(batch, reason);
     }
     List<PendingWrite.Log> again = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -91,18 +92,34 @@ final class Delivery implements Runnable {
   }
 
   private List<PendingWrite.Attachment> sendAttachments(List<PendingWrite.Attachment> wave) {
-    List<CompletableFuture<Void>> sent =
-        wave.stream().map(attachment -> attachment.send(api)).toList();
+    List<CompletableFuture<Void>> sent = wave.stream().map(this::begun).toList();
     List<PendingWrite.Attachment> again = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
       try {
         Waiting.on(sent.get(i));
         settlement.stored(wave.get(i));
-      } catch (DocketException e) {
-        again.addAll(failed(List.of(wave.get(i)), e));
+      } catch (RuntimeException e) {
+        again.addAll(failed(List.of(wave.get(i)), reason(e)));
       }
     }
     return again;
+  }
+
+  private CompletableFuture<Void> begun(PendingWrite.Attachment attachment) {
+    try {
+      return attachment.send(api);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /**
+   * What a transport of the user's throws fails a try; it must not end the thread of all writes.
+   */
+  private static DocketException reason(RuntimeException thrown) {
+    return thrown instanceof DocketException known
+        ? known
+        : new DocketException.Connection("the call could not be made: " + thrown, thrown);
   }
 
   /**

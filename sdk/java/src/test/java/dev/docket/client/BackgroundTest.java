@@ -227,6 +227,30 @@ class BackgroundTest {
   }
 
   @Test
+  void what_a_transport_of_the_users_throws_is_a_failed_try() {
+    server.then(stores);
+    AtomicInteger tries = new AtomicInteger();
+    try (Docket client =
+        builder()
+            .transport(way ->
+                call -> {
+                  if (tries.getAndIncrement() % 2 == 0) {
+                    throw new IllegalStateException("mine");
+                  }
+                  return way.send(call);
+                })
+            .build()) {
+      client.background().log(call(1));
+      assertThat(client.background().flush(LONG)).isTrue();
+      client.background().log(call(2));
+      assertThat(client.background().flush(LONG)).isTrue();
+      assertThat(client.background().counts().delivered()).isEqualTo(2);
+    }
+    assertThat(tries).hasValue(4);
+    assertThat(undelivered).isEmpty();
+  }
+
+  @Test
   void a_wrong_key_is_reported_at_once() {
     server.then(FaultyServer.error(401));
     try (Docket client = builder().build()) {

@@ -122,7 +122,7 @@ class FaultsTest {
   @Test
   void what_hangs_is_left() {
     server.first(FaultyServer.hang(), FaultyServer.hangInTheBody()).then(LOGGED);
-    try (Docket client = server.client().requestTimeout(Duration.ofMillis(300)).build()) {
+    try (Docket client = server.client().requestTimeout(Duration.ofSeconds(1)).build()) {
       assertThat(client.log(call()).requestId()).isEqualTo(42);
     }
     assertThat(server.asked).hasSize(3);

@@ -188,7 +188,7 @@ class RunTest {
         Docket client =
             server
                 .client()
-                .modelCaller("openai", new OpenAiCaller(provider.url(), Duration.ofMillis(500)))
+                .modelCaller("openai", new OpenAiCaller(provider.url(), Duration.ofSeconds(2)))
                 .build()) {
       answers.forEach((type, answer) -> {
         provider.then(answer);
