@@ -1,5 +1,6 @@
 package dev.docket.prompts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -57,7 +58,11 @@ public final class PromptCache implements PromptStore {
   }
 
   private static int weight(Key key, PromptVersion version) {
-    return 200 + key.name().length() + Json.bytes(version.content().template()).length;
+    JsonNode metadata = version.content().metadata();
+    return 200
+        + key.name().length()
+        + Json.bytes(version.content().template()).length
+        + (metadata == null ? 0 : Json.bytes(metadata).length);
   }
 
   /// The template of that name, as it was at most a moment ago.

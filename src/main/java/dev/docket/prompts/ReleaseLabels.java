@@ -25,7 +25,7 @@ public final class ReleaseLabels {
   /// A label, and the version that it is on.
   public record Labelled(ReleaseLabel label, PromptVersion version) {}
 
-  /// The labels of a template, in the order of their versions.
+  /// The labels of a template, those on the newest version first.
   public List<Labelled> of(WorkspaceId workspace, Prompt prompt) {
     List<ReleaseLabel> labels = prompt.labels();
     List<PromptVersion> versions =

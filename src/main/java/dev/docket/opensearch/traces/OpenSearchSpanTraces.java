@@ -40,6 +40,9 @@ public final class OpenSearchSpanTraces implements SpanTraces {
 
   @Override
   public Map<String, String> of(WorkspaceId workspace, Set<String> spanIds) {
+    if (spanIds.isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> wanted = new HashMap<>();
     for (String spanId : spanIds) {
       wanted.put(SpanDocument.id(workspace, spanId), spanId);
@@ -47,13 +50,10 @@ public final class OpenSearchSpanTraces implements SpanTraces {
     }
     List<String> recent = partitions.recentSpans();
     Map<String, String> traces = new HashMap<>();
-    if (spanIds.isEmpty()) {
-      return traces;
-    }
     for (JsonNode document : get(recent, wanted.keySet())) {
       note(document, wanted, traces);
     }
-    if (partitions.spans().size() > recent.size()) {
+    if (partitions.size() > recent.size()) {
       addOlder(wanted, traces);
     }
     return traces;

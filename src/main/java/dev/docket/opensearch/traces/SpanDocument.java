@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.json.Json;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.traces.Span;
+import java.nio.charset.StandardCharsets;
 
 /// A span as the document that `index-templates/spans.json` maps, and the signpost beside it.
 ///
@@ -32,7 +33,7 @@ final class SpanDocument {
         .put("span_id", span.spanId())
         .put("start", span.start())
         .put("end", span.end())
-        .put("bytes", body.length());
+        .put("bytes", body.getBytes(StandardCharsets.UTF_8).length);
     if (!span.logSpanId().equals(span.spanId())) {
       document.put("log_span_id", span.logSpanId());
     }

@@ -154,10 +154,6 @@ final class JinjaSandbox extends JinjavaInterpreter {
     return failure;
   }
 
-  @Nullable RuntimeException failure() {
-    return failure;
-  }
-
   @Override
   public String getAsString(@Nullable Object value) {
     String text = Py.str(value);
