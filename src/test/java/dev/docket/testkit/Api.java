@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// A caller of a server's API, over HTTP like everybody else.
 ///
@@ -18,7 +19,9 @@ import java.util.List;
 public record Api(URI base, String key, HttpClient client) {
 
   /// What was answered.
-  public record Answer(int status, JsonNode json) {}
+  ///
+  /// @param retryAfter the header, in seconds; empty when there is none that is a number
+  public record Answer(int status, JsonNode json, OptionalLong retryAfter) {}
 
   public static Api at(URI base, String key) {
     return new Api(
@@ -51,7 +54,10 @@ public record Api(URI base, String key, HttpClient client) {
   private Answer send(HttpRequest request) throws IOException {
     try {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), Json.parse(response.body()));
+      return new Answer(
+          response.statusCode(),
+          Json.parse(response.body()),
+          response.headers().firstValueAsLong("Retry-After"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
