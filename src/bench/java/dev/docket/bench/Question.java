@@ -39,7 +39,7 @@ record Question(String name, String path, List<ObjectNode> bodies) {
             i -> body(25, "metadata", "key_equals", "user_id", user(i))),
         search(
             "metadata `session_id` is one of 100,000",
-            i -> body(25, "metadata", "key_equals", "session_id", SearchStore.session(i * 997))),
+            i -> body(25, "metadata", "key_equals", "session_id", Filling.session(i * 997))),
         search(
             "`key_contains` on a key of 100,000 values",
             i ->
@@ -48,7 +48,7 @@ record Question(String name, String path, List<ObjectNode> bodies) {
                     "metadata",
                     "key_contains",
                     "session_id",
-                    SearchStore.session(i * 997).substring(7, 12))),
+                    Filling.session(i * 997).substring(7, 12))),
         search("tree of three levels", Question::tree),
         search(
             "`q`, one or two words, some misspelt",
@@ -61,7 +61,7 @@ record Question(String name, String path, List<ObjectNode> bodies) {
                 Json.object()
                     .put("field", "metadata_values")
                     .put("metadata_key", "session_id")
-                    .put("prefix", SearchStore.session(i * 997).substring(0, 8)))));
+                    .put("prefix", Filling.session(i * 997).substring(0, 8)))));
   }
 
   private static Question search(String name, IntFunction<ObjectNode> body) {

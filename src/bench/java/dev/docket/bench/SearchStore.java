@@ -1,21 +1,14 @@
 package dev.docket.bench;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.cli.Main;
-import dev.docket.cli.demo.DemoTraffic;
-import dev.docket.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +18,16 @@ import java.util.stream.Stream;
 /// once and kept: the same requests every time, except for the moments at which they arrived.
 final class SearchStore {
 
-  /// How many different values the key `session_id` has.
-  static final int SESSIONS = 100_000;
-
   /// The moment before which all requests were made.
   static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
 
   /// What the requests are counted and known by. Raise it when other ones are made.
   private static final int EDITION = 2;
 
-  private static final long SEED = 20_261_101;
-  private static final int BODY_BYTES = 1_700;
-  private static final int BATCH = 1_000;
+  /// Bytes of a request as it is sent.
+  static final int BODY_BYTES = 1_700;
+
   private static final long BYTES_PER_REQUEST = 8_000;
-  private static final int ATTEMPTS = 10;
-  private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final int SHOWN = 1_000;
   private static final String KEY = "dk_benchmark_0123456789";
 
   private final Path folder;
@@ -97,60 +84,11 @@ final class SearchStore {
 
   private void fill() throws IOException, InterruptedException {
     try (Child server =
-            Child.start(Main.class, List.of("serve"), environment(), folder.resolve("fill.log"));
-        HttpClient http = HttpClient.newHttpClient()) {
+        Child.start(Main.class, List.of("serve"), environment(), folder.resolve("fill.log"))) {
       String url = server.line(line -> line.startsWith("Docket listens on ")).replaceAll(".* ", "");
-      DemoTraffic traffic = new DemoTraffic(SEED, END);
-      for (int done = 0; done < requests; done += BATCH) {
-        send(http, url, done, batch(traffic, done));
-        if (done % 50_000 == 0) {
-          System.err.printf("  %,d of %,d requests%n", done, requests);
-        }
-      }
+      new Filling(url, KEY, BODY_BYTES).upTo(requests);
       server.settle();
     }
-  }
-
-  private static byte[] batch(DemoTraffic traffic, int first) {
-    ObjectNode batch = Json.object();
-    var bodies = batch.putArray("requests");
-    for (int i = first; i < first + BATCH; i++) {
-      ObjectNode body = traffic.sized(BODY_BYTES);
-      ObjectNode metadata = (ObjectNode) body.path("metadata");
-      metadata.put("session_id", session(i));
-      GroupKeys.put(metadata, i);
-      bodies.add(body);
-    }
-    return Json.bytes(batch);
-  }
-
-  /// A session's id: no two that follow each other are alike.
-  static String session(int i) {
-    return "sess_%08x".formatted((i % SESSIONS) * 0x9e37_79b1);
-  }
-
-  /// Sends a batch until all of it is stored. A machine that is busy with other things may not
-  /// store it within a writer's patience; under the same key nothing is stored twice.
-  private static void send(HttpClient http, String url, int first, byte[] batch)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/api/public/v2/requests/batch"))
-            .timeout(Duration.ofMinutes(1))
-            .header("X-API-KEY", KEY)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", "fill-" + first)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(batch))
-            .build();
-    String answer = "";
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      if (answer.startsWith("{\"success\":true")) {
-        return;
-      }
-      Thread.sleep(PAUSE);
-    }
-    throw new IOException(
-        "a batch was not stored: " + answer.substring(0, Math.min(answer.length(), SHOWN)));
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -161,7 +99,7 @@ final class SearchStore {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
