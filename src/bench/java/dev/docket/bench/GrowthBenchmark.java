@@ -32,7 +32,7 @@ public final class GrowthBenchmark {
           .toList();
 
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-  private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 3));
+  private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 2));
   private static final Duration MERGES = Duration.ofMinutes(10);
   private static final String JSON = "Content-Type: application/json\r\n";
 
@@ -128,7 +128,7 @@ public final class GrowthBenchmark {
 
   private static String cursor(Http http, ObjectNode body) {
     try {
-      return http.post("/api/public/v2/requests/search", body).path("next_cursor").asText();
+      return http.post("/api/public/v2/requests/search", body).path("next_cursor").asText("");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -22,7 +22,7 @@ record Question(String name, String path, List<ObjectNode> bodies) {
   private static final List<String> WORDS =
       List.of("refund", "replacment part", "warranty certificate", "expresso mach", "invoice supp");
 
-  /// Gives the cursor of a page's end.
+  /// Gives the cursor of a page's end, empty for the last page.
   @FunctionalInterface
   interface Pages {
     String next(ObjectNode body);
@@ -111,8 +111,10 @@ record Question(String name, String path, List<ObjectNode> bodies) {
     return i -> {
       if (known.isEmpty()) {
         ObjectNode page = Json.object().put("per_page", 500);
-        for (int n = 0; n < DEEP_PAGES; n++) {
-          page.put("cursor", pages.next(page));
+        String next = pages.next(page);
+        for (int n = 0; n < DEEP_PAGES && !next.isEmpty(); n++) {
+          page.put("cursor", next);
+          next = pages.next(page);
         }
         known.add(page.put("per_page", 25));
       }

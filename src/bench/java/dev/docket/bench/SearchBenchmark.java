@@ -131,7 +131,7 @@ public final class SearchBenchmark {
   private String cursor(ObjectNode body) {
     return send(url + "/api/public/v2/requests/search", Json.bytes(body))
         .path("next_cursor")
-        .asText();
+        .asText("");
   }
 
   private WorkspaceId workspace() {
