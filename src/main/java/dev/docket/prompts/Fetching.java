@@ -29,13 +29,14 @@ public final class Fetching {
     Prompts.Found found = prompts.find(workspace, identifier, fetch.wanted());
     VersionContent content = found.version().content();
     Model model = model(content, fetch);
-    JsonNode template = new SnippetLookup(prompts, workspace).expanded(content.template());
+    SnippetLookup snippets = new SnippetLookup(prompts, workspace);
+    JsonNode template = snippets.expanded(content.template());
     // Without a model nothing can be called, so nothing is filled in unasked.
     if (!fetch.unrendered() && (model != null || fetch.inputVariables() != null)) {
       ObjectNode variables = fetch.inputVariables();
       template = Rendering.render(template, variables == null ? Json.object() : variables);
     }
-    ObjectNode json = shown(workspace, found, template, model);
+    ObjectNode json = shown(workspace, found, template, model, snippets);
     json.set("llm_kwargs", LlmKwargs.of(template, model));
     return json;
   }
@@ -45,26 +46,31 @@ public final class Fetching {
   /// @throws dev.docket.problem.ProblemException as [#fetch]
   public ObjectNode raw(WorkspaceId workspace, String identifier, RawFetch fetch) {
     Prompts.Found found = prompts.find(workspace, identifier, fetch.wanted());
+    SnippetLookup snippets = new SnippetLookup(prompts, workspace);
     JsonNode template = found.version().content().template();
     if (fetch.resolveSnippets()) {
-      template = new SnippetLookup(prompts, workspace).expanded(template);
+      template = snippets.expanded(template);
     }
     Model model = model(found.version().content(), null);
-    ObjectNode json = shown(workspace, found, template, model);
+    ObjectNode json = shown(workspace, found, template, model, snippets);
     if (fetch.includeKwargs()) {
       json.set("llm_kwargs", LlmKwargs.of(template, model));
     }
     return json;
   }
 
-  private ObjectNode shown(
-      WorkspaceId workspace, Prompts.Found found, JsonNode template, @Nullable Model model) {
+  private static ObjectNode shown(
+      WorkspaceId workspace,
+      Prompts.Found found,
+      JsonNode template,
+      @Nullable Model model,
+      SnippetLookup snippets) {
     ObjectNode json = PromptJson.version(workspace, found.prompt(), found.version());
     JsonNode metadata = found.version().content().metadata();
     json.put("success", true);
     json.set("metadata", model == null || metadata == null ? metadata : model.in(metadata));
     json.set("prompt_template", template);
-    json.set("snippets", used(workspace, found.version().content().template()));
+    json.set("snippets", used(snippets, found.version().content().template()));
     json.putNull("provider_base_url");
     json.putNull("custom_provider");
     json.putNull("provider_id");
@@ -95,8 +101,7 @@ public final class Fetching {
     return laid;
   }
 
-  private ArrayNode used(WorkspaceId workspace, JsonNode template) {
-    SnippetLookup lookup = new SnippetLookup(prompts, workspace);
+  private static ArrayNode used(SnippetLookup lookup, JsonNode template) {
     ArrayNode used = Json.object().arrayNode();
     for (String reference : Snippets.names(template)) {
       lookup

@@ -145,11 +145,20 @@ public final class PromptCache implements PromptStore {
       PromptVersion version =
           versions.getIfPresent(new Key(workspace, ofNames.get(i), numbers.get(i)));
       if (version == null) {
-        return store.versions(workspace, ofNames, numbers);
+        return read(workspace, ofNames, numbers);
       }
       known.add(version);
     }
     return known;
+  }
+
+  private List<PromptVersion> read(
+      WorkspaceId workspace, List<String> ofNames, List<Long> numbers) {
+    List<PromptVersion> read = store.versions(workspace, ofNames, numbers);
+    for (PromptVersion version : read) {
+      versions.put(new Key(workspace, version.name(), version.number()), version);
+    }
+    return read;
   }
 
   @Override

@@ -111,6 +111,13 @@ public final class PromptLinking {
   /// Of a template with snippets only for a moment: another version of a snippet may use others.
   private Usable usable(WorkspaceId workspace, PromptVersion version) {
     Key key = new Key(workspace, version.name(), version.number());
+    Usable known = immutable.getIfPresent(key);
+    if (known == null) {
+      known = recent.getIfPresent(key);
+    }
+    if (known != null) {
+      return known;
+    }
     JsonNode template = version.content().template();
     Cache<Key, Usable> cache = Snippets.names(template).isEmpty() ? immutable : recent;
     return cache.get(

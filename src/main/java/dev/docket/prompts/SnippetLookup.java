@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.prompts.rendering.Snippets;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.WorkspaceId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds what `@@@…@@@` in a text refers to: the newest version of another template of the
-/// workspace, `name`, or another one, `name@version_number:3`, `name@label:production`.
+/// workspace, `name`, or another one, `name@version_number:3`, `name@label:production`. What was
+/// found once stays the answer, so that all who ask this object speak of the same versions.
 final class SnippetLookup {
 
   private static final String VERSION = "@version_number:";
@@ -15,6 +18,7 @@ final class SnippetLookup {
 
   private final Prompts prompts;
   private final WorkspaceId workspace;
+  private final Map<String, Optional<PromptVersion>> found = new HashMap<>();
 
   SnippetLookup(Prompts prompts, WorkspaceId workspace) {
     this.prompts = prompts;
@@ -24,6 +28,15 @@ final class SnippetLookup {
   /// The version that is meant, empty when there is none. A template may be named like a reference:
   /// it comes first.
   Optional<PromptVersion> find(String reference) {
+    Optional<PromptVersion> known = found.get(reference);
+    if (known == null) {
+      known = read(reference);
+      found.put(reference, known);
+    }
+    return known;
+  }
+
+  private Optional<PromptVersion> read(String reference) {
     Optional<PromptVersion> named = find(reference, Wanted.NEWEST);
     if (named.isPresent()) {
       return named;
@@ -49,7 +62,7 @@ final class SnippetLookup {
   ///   within themselves, or too many
   JsonNode expanded(JsonNode template) {
     return Snippets.expand(
-        template, reference -> find(reference).map(found -> found.content().template()));
+        template, reference -> find(reference).map(version -> version.content().template()));
   }
 
   private Optional<PromptVersion> find(String name, Wanted wanted) {
