@@ -36,8 +36,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -69,7 +67,8 @@ public final class App implements AutoCloseable {
       PartitionList partitions = new PartitionList(engine, config.layout(), clock);
       EngineHealth health = new EngineHealth(engine, config.layout(), partitions, obstacle);
       prepare(new IndexTemplates(engine, config.layout()), partitions, health);
-      keepPartitions(partitions);
+      opened(new Rounds("partitions"))
+          .every("partitions", PartitionList.REREAD, PartitionList.REREAD, partitions::refresh);
       PrometheusMeterRegistry metrics = metrics();
       OpenSearchRequestWriter writer =
           opened(
@@ -84,10 +83,11 @@ public final class App implements AutoCloseable {
               refreshing,
               new ObjectStore(engine, config.layout().objectsIndex()),
               obstacle);
-      HttpParts parts =
-          parts(new Features(config, store, prices, clock), refreshing, health, metrics, clock);
+      Features features = new Features(config, store, prices, clock);
+      HttpParts parts = parts(features, refreshing, health, metrics, clock);
       this.firstKey = parts.access().access().createFirst();
       this.server = opened(HttpServer.start(httpSettings(config), parts));
+      features.maintenance().begin(opened(new Rounds("maintenance")));
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -119,6 +119,7 @@ public final class App implements AutoCloseable {
         features.analytics(),
         features.traces(),
         features.prompts(),
+        features.maintenance().parts(),
         refreshing,
         health,
         metrics,
@@ -196,26 +197,6 @@ public final class App implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while starting", e);
-    }
-  }
-
-  private void keepPartitions(PartitionList partitions) {
-    ScheduledExecutorService scheduler =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("docket-partitions").daemon().factory());
-    closing.push(scheduler::shutdownNow);
-    long seconds = PartitionList.REREAD.toSeconds();
-    var _ =
-        scheduler.scheduleWithFixedDelay(
-            () -> refresh(partitions), seconds, seconds, TimeUnit.SECONDS);
-  }
-
-  private static void refresh(PartitionList partitions) {
-    try {
-      partitions.refresh();
-    } catch (RuntimeException e) {
-      // The next round tries again; an exception here would end all rounds.
-      LOG.warn("the partitions could not be read error={}", e.toString());
     }
   }
 

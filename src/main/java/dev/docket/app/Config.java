@@ -1,5 +1,6 @@
 package dev.docket.app;
 
+import dev.docket.maintenance.retention.KeptTime;
 import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.schema.Layout;
 import dev.docket.opensearch.schema.PartitionLength;
@@ -24,6 +25,7 @@ public record Config(
     Optional<Secret> apiKey,
     Optional<EngineAddress> external,
     Layout layout,
+    Upkeep upkeep,
     int maxBodyBytes,
     int queueBytes,
     long minFreeDisk,
@@ -37,6 +39,7 @@ public record Config(
 
   private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final Pattern KEY = Pattern.compile("\\S{16,200}");
+  private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9_-]{1,100}");
   private static final Pattern LEVEL = Pattern.compile("error|warn|info|debug|trace");
 
   /// Reads the settings.
@@ -54,6 +57,7 @@ public record Config(
         apiKey(environment),
         external(environment),
         layout(environment),
+        upkeep(environment),
         (int) environment.size(Setting.MAX_BODY_BYTES, KIB, 64 * MIB),
         (int) environment.size(Setting.QUEUE_BYTES, MIB, GIB),
         environment.size(Setting.MIN_FREE_DISK, 256 * MIB, Long.MAX_VALUE),
@@ -98,5 +102,22 @@ public record Config(
         environment.word(Setting.PARTITION, PartitionLength.class),
         environment.number(Setting.SHARDS, 1, 100),
         environment.number(Setting.REPLICAS, 0, 10));
+  }
+
+  private static Upkeep upkeep(Environment environment) {
+    return new Upkeep(
+        environment.optional(Setting.RETENTION).map(text -> kept(text)),
+        environment.size(Setting.PARTITION_MAX_BYTES, 256 * MIB, Long.MAX_VALUE),
+        environment
+            .optional(Setting.BACKUP_DIR)
+            .map(Path::of)
+            .orElseGet(() -> Path.of(environment.text(Setting.DATA_DIR)).resolve("backups")),
+        environment.optional(Setting.BACKUP_REPOSITORY).isPresent()
+            ? Optional.of(environment.matching(Setting.BACKUP_REPOSITORY, REPOSITORY))
+            : Optional.empty());
+  }
+
+  private static KeptTime kept(String text) {
+    return KeptTime.parse(text).orElseThrow(() -> new ConfigException(Setting.RETENTION, text));
   }
 }

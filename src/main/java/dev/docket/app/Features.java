@@ -92,6 +92,7 @@ final class Features {
   private final PromptCache promptCache;
   private final LogReader logs;
   private final Intake intake;
+  private final Maintenance maintenance;
 
   Features(Config config, Store store, PriceTable prices, InstantSource clock) {
     this.config = config;
@@ -115,6 +116,7 @@ final class Features {
             clock);
     this.intake =
         new Intake(writer, groups, ids, new Resends(Ticker.systemTicker()), prices, clock);
+    this.maintenance = new Maintenance(config, store, clock);
   }
 
   AccessParts access() {
@@ -188,6 +190,10 @@ final class Features {
     ReleaseLabels labels = new ReleaseLabels(promptCache, prompts, ids);
     return new PromptParts(
         prompts, new Fetching(prompts), new Publishing(promptCache, labels, ids, clock), labels);
+  }
+
+  Maintenance maintenance() {
+    return maintenance;
   }
 
   /// Beyond every id that has been drawn: the clocks of servers beside one engine may differ.

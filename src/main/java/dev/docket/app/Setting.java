@@ -1,5 +1,6 @@
 package dev.docket.app;
 
+import dev.docket.maintenance.retention.KeptTime;
 import java.util.List;
 
 /// One environment variable: what it is for, what it may be, what it is when nobody sets it.
@@ -50,6 +51,30 @@ public record Setting(String variable, String fallback, String allowed, String m
       new Setting("DOCKET_SHARDS", "1", "1 to 100", "Shards of each index made from now on.");
   static final Setting REPLICAS =
       new Setting("DOCKET_REPLICAS", "0", "0 to 10", "Replicas of each index made from now on.");
+  static final Setting RETENTION =
+      new Setting(
+          "DOCKET_RETENTION",
+          "",
+          KeptTime.ALLOWED,
+          "Requests are kept at least so long, and at most one partition longer; without it for ever.");
+  static final Setting PARTITION_MAX_BYTES =
+      new Setting(
+          "DOCKET_PARTITION_MAX_BYTES",
+          "20GiB",
+          "256MiB or more",
+          "A larger partition gets a successor before its time is over.");
+  static final Setting BACKUP_DIR =
+      new Setting(
+          "DOCKET_BACKUP_DIR",
+          "",
+          "a folder",
+          "Where backups of the embedded engine go; without it `backups` in the data folder.");
+  static final Setting BACKUP_REPOSITORY =
+      new Setting(
+          "DOCKET_BACKUP_REPOSITORY",
+          "",
+          "letters, digits, '-' and '_', 1 to 100 characters",
+          "The snapshot repository of the external cluster that backups go to.");
   static final Setting API_KEY =
       new Setting(
           "DOCKET_API_KEY",
@@ -116,6 +141,10 @@ public record Setting(String variable, String fallback, String allowed, String m
           PARTITION,
           SHARDS,
           REPLICAS,
+          RETENTION,
+          PARTITION_MAX_BYTES,
+          BACKUP_DIR,
+          BACKUP_REPOSITORY,
           MAX_BODY_BYTES,
           QUEUE_BYTES,
           MIN_FREE_DISK,

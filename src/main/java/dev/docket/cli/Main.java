@@ -13,7 +13,14 @@ import picocli.CommandLine.IVersionProvider;
     description = "A self-hosted request log for LLM applications.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class,
-    subcommands = {Serve.class, Demo.class, Keys.class, Train.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      Serve.class,
+      Demo.class,
+      Keys.class,
+      Retention.class,
+      Train.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Main {
 
   private Main() {}

@@ -16,6 +16,7 @@ public record HttpParts(
     AnalyticsParts analytics,
     TraceParts traces,
     PromptParts prompts,
+    MaintenanceParts maintenance,
     Visibility visibility,
     HealthCheck health,
     PrometheusMeterRegistry metrics,
@@ -39,6 +40,7 @@ public record HttpParts(
             searching.routes(questions, authentication, visibility),
             analytics.routes(questions, authentication),
             prompts.routes(bodies, authentication),
+            maintenance.routes(bodies, authentication),
             access.routes(bodies, authentication, clock))
         .flatMap(List::stream)
         .toList();

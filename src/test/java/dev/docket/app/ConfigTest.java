@@ -3,6 +3,7 @@ package dev.docket.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.docket.maintenance.retention.KeptTime;
 import dev.docket.opensearch.schema.Layout;
 import dev.docket.opensearch.schema.PartitionLength;
 import dev.docket.workspaces.Secret;
@@ -53,6 +54,10 @@ class ConfigTest {
                 Map.entry("DOCKET_PARTITION", "week"),
                 Map.entry("DOCKET_SHARDS", "3"),
                 Map.entry("DOCKET_REPLICAS", "2"),
+                Map.entry("DOCKET_RETENTION", "12w"),
+                Map.entry("DOCKET_PARTITION_MAX_BYTES", "1GiB"),
+                Map.entry("DOCKET_BACKUP_DIR", "/mnt/backups"),
+                Map.entry("DOCKET_BACKUP_REPOSITORY", "s3-docket"),
                 Map.entry("DOCKET_MAX_BODY_BYTES", "1024"),
                 Map.entry("DOCKET_QUEUE_BYTES", "1GiB"),
                 Map.entry("DOCKET_MIN_FREE_DISK", "256MiB"),
@@ -70,12 +75,23 @@ class ConfigTest {
                 Optional.of(new Secret(KEY)),
                 Optional.empty(),
                 new Layout("team-2", PartitionLength.WEEK, 3, 2),
+                new Upkeep(
+                    Optional.of(new KeptTime(84)),
+                    1 << 30,
+                    Path.of("/mnt/backups"),
+                    Optional.of("s3-docket")),
                 1024,
                 1 << 30,
                 256L << 20,
                 Duration.ofSeconds(5),
                 Optional.of(prices),
                 Duration.ofHours(3)));
+  }
+
+  @Test
+  void backups_lie_in_the_data_folder_unless_it_is_said_where() {
+    assertThat(Config.from(Map.of("DOCKET_DATA_DIR", "/srv")).upkeep().backupDir())
+        .isEqualTo(Path.of("/srv/backups"));
   }
 
   @Test
@@ -121,6 +137,12 @@ class ConfigTest {
     "DOCKET_SHARDS, 0",
     "DOCKET_SHARDS, 101",
     "DOCKET_REPLICAS, 11",
+    "DOCKET_RETENTION, 0d",
+    "DOCKET_RETENTION, 36501d",
+    "DOCKET_RETENTION, 90",
+    "DOCKET_RETENTION, 24h",
+    "DOCKET_PARTITION_MAX_BYTES, 255MiB",
+    "DOCKET_BACKUP_REPOSITORY, a/b",
     "DOCKET_MAX_BODY_BYTES, 1023",
     "DOCKET_MAX_BODY_BYTES, 65MiB",
     "DOCKET_MAX_BODY_BYTES, 32MB",

@@ -15,6 +15,8 @@ import dev.docket.ingest.LogReader;
 import dev.docket.ingest.PromptLinks;
 import dev.docket.ingest.Resends;
 import dev.docket.maintenance.Health;
+import dev.docket.maintenance.PartitionStore;
+import dev.docket.maintenance.retention.Retention;
 import dev.docket.pricing.PriceFile;
 import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
@@ -233,6 +235,7 @@ final class StubParts {
         analytics(prices, clock),
         traces(intake, writes -> writer.writeAll(writes), clock),
         promptParts(prompts, ids, clock),
+        new MaintenanceParts(new Retention(away(PartitionStore.class), Optional.empty(), clock)),
         new Unseen(),
         () -> health,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

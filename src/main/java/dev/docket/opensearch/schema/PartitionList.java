@@ -1,11 +1,7 @@
 package dev.docket.opensearch.schema;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.opensearch.Engine;
-import dev.docket.opensearch.EngineErrors;
-import dev.docket.opensearch.EngineReply;
 import dev.docket.requests.RequestId;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,14 +11,13 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The partitions that exist, and the only code that says which of them holds a request.
 ///
 /// An id belongs to the last partition that starts at or before the moment it was drawn. Partitions
 /// are therefore only ever added ahead of time: far enough for every server beside the same engine
-/// to read of the new one ([#REREAD]) before the first id that belongs to it is drawn.
+/// to read of the new one ([#REREAD]) before the first id that belongs to it is drawn. One that is
+/// given up leaves the list at once, and is deleted as long afterwards.
 public final class PartitionList {
 
   /// How often the list must be read again.
@@ -33,15 +28,13 @@ public final class PartitionList {
 
   private static final Duration PREPARED = Duration.ofMinutes(10);
 
-  private static final Logger LOG = LoggerFactory.getLogger(PartitionList.class);
-
-  private final Engine engine;
+  private final PartitionIndices indices;
   private final Layout layout;
   private final InstantSource clock;
   private volatile NavigableMap<Instant, Partition> partitions = new TreeMap<>();
 
   public PartitionList(Engine engine, Layout layout, InstantSource clock) {
-    this.engine = engine;
+    this.indices = new PartitionIndices(engine, layout);
     this.layout = layout;
     this.clock = clock;
   }
@@ -93,16 +86,61 @@ public final class PartitionList {
     return partitions.size();
   }
 
-  /// Reads the list, and adds the next partition when its time is near.
+  /// Those that hold requests or will, oldest first; none that is given up.
+  public List<Partition> all() {
+    return List.copyOf(partitions.values());
+  }
+
+  /// Reads the list, adds the next partition when its time is near, and deletes those that were
+  /// given up long enough ago.
   ///
   /// @throws dev.docket.problem.ProblemException when the engine does not answer
   public void refresh() {
-    read();
+    Map<Partition, Instant> leaving = read();
     Optional<Instant> due = due();
     if (due.isPresent()) {
-      create(Partition.startingAt(due.get(), layout.prefix()));
-      read();
+      add(due.get());
     }
+    Instant now = clock.instant();
+    leaving.forEach((partition, deletedFrom) -> {
+      if (!now.isBefore(deletedFrom)) {
+        indices.delete(partition);
+      }
+    });
+  }
+
+  /// Adds a partition that takes over from the newest, a minute from now or a little more; nothing
+  /// when one is announced already. On whole minutes, so that servers which do this at the same
+  /// time agree.
+  ///
+  /// @throws dev.docket.problem.ProblemException when the engine does not answer
+  public void startNext() {
+    var _ = read();
+    Instant now = clock.instant();
+    if (partitions.isEmpty() || partitions.lastKey().isAfter(now)) {
+      return;
+    }
+    add(now.plus(AHEAD).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
+  }
+
+  /// Gives up the oldest partition: from now on its requests are unknown, later it is deleted.
+  /// Nothing when somebody else has done that.
+  ///
+  /// @throws IllegalArgumentException when another is older, or when requests may still go into it
+  /// @throws dev.docket.problem.ProblemException when the engine does not answer
+  public void giveUp(Partition partition) {
+    var _ = read();
+    if (!partitions.containsKey(partition.start())) {
+      return;
+    }
+    Instant now = clock.instant();
+    Instant successor = partitions.higherKey(partition.start());
+    boolean oldest = partition.start().equals(partitions.firstKey());
+    if (!oldest || successor == null || successor.isAfter(now)) {
+      throw new IllegalArgumentException(partition.index() + " is in use, or not the oldest");
+    }
+    indices.giveUp(partition, now.plus(AHEAD).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+    var _ = read();
   }
 
   private Optional<Instant> due() {
@@ -124,40 +162,15 @@ public final class PartitionList {
         : Optional.empty();
   }
 
-  private void read() {
-    JsonNode indices =
-        call("GET", "/" + layout.requestsPattern() + "/_alias", "the list of partitions").json();
-    NavigableMap<Instant, Partition> read = new TreeMap<>();
-    indices
-        .fieldNames()
-        .forEachRemaining(name ->
-            Partition.named(name, layout.prefix())
-                .ifPresent(partition -> read.put(partition.start(), partition)));
-    partitions = read;
+  private void add(Instant start) {
+    indices.create(Partition.startingAt(start, layout.prefix()));
+    var _ = read();
   }
 
-  private void create(Partition partition) {
-    EngineReply reply = send("PUT", "/" + partition.index());
-    if (reply.succeeded()) {
-      LOG.info("partition created index={}", partition.index());
-    } else if (!reply.errorType().equals("resource_already_exists_exception")) {
-      throw EngineErrors.of("a new partition", reply);
-    }
-  }
-
-  private EngineReply call(String method, String path, String what) {
-    EngineReply reply = send(method, path);
-    if (!reply.succeeded()) {
-      throw EngineErrors.of(what, reply);
-    }
-    return reply;
-  }
-
-  private EngineReply send(String method, String path) {
-    try {
-      return engine.call(method, path, Map.of(), null);
-    } catch (IOException e) {
-      throw EngineErrors.of(e);
-    }
+  /// @return those that are given up
+  private Map<Partition, Instant> read() {
+    PartitionIndices.Listed listed = indices.list();
+    partitions = listed.staying();
+    return listed.leaving();
   }
 }

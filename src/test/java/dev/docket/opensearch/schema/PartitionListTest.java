@@ -1,6 +1,7 @@
 package dev.docket.opensearch.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestIdSource;
@@ -221,5 +222,79 @@ class PartitionListTest {
     PartitionList list = refreshed(PartitionLength.MONTH);
     assertThat(list.size()).isEqualTo(1);
     assertThat(list.newest()).isEqualTo(index("20260301t000000"));
+  }
+
+  @Test
+  void a_partition_that_is_ended_early_has_its_successor_a_minute_ahead_and_only_one() {
+    PartitionList one = refreshed(PartitionLength.MONTH);
+    PartitionList two = refreshed(PartitionLength.MONTH);
+    RequestId before = ids.next();
+    one.startNext();
+    two.startNext();
+    one.startNext();
+    assertThat(starts(prefix))
+        .containsExactlyInAnyOrder(
+            Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-14T15:11:00Z"));
+    // Not in time for the next full minute: other servers must have read of it before it begins.
+    assertThat(two.indexOf(ids.next())).isEqualTo(index("20260301t000000"));
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(two.indexOf(ids.next())).isEqualTo(index("20260314t151100"));
+    assertThat(two.indexOf(before)).isEqualTo(index("20260301t000000"));
+    two.startNext();
+    assertThat(starts(prefix)).hasSize(3).contains(Instant.parse("2026-03-14T15:13:00Z"));
+  }
+
+  @Test
+  void a_partition_given_up_is_unknown_and_unseen_at_once_and_deleted_a_minute_later() {
+    PartitionList one = refreshed(PartitionLength.DAY);
+    Partition oldest = one.all().getFirst();
+    RequestId old = ids.next();
+    engine.call("PUT", "/" + oldest.spansIndex(prefix), "");
+    at("2026-03-14T23:55:00Z");
+    one.refresh();
+    at("2026-03-15T01:00:00Z");
+    PartitionList two = refreshed(PartitionLength.DAY);
+    engine.call("PUT", "/" + oldest.index() + "/_doc/1?refresh=true", "{}");
+    one.giveUp(oldest);
+    two.giveUp(oldest);
+    assertThat(engine.count(prefix + "-requests-*", "{\"match_all\":{}}")).isZero();
+    two.refresh();
+    assertThat(two.indexOf(old)).isEmpty();
+    assertThat(two.all()).hasSize(1);
+    assertThat(exists(oldest.index())).isTrue();
+    clock.advance(Duration.ofSeconds(59));
+    two.refresh();
+    assertThat(exists(oldest.index())).isTrue();
+    clock.advance(Duration.ofSeconds(3));
+    two.refresh();
+    one.refresh();
+    assertThat(exists(oldest.index())).isFalse();
+    assertThat(exists(oldest.spansIndex(prefix))).isFalse();
+    assertThat(one.all()).isEqualTo(two.all()).hasSize(1);
+  }
+
+  @Test
+  void a_partition_that_takes_requests_is_never_given_up() {
+    PartitionList list = refreshed(PartitionLength.DAY);
+    Partition only = list.all().getFirst();
+    assertThatThrownBy(() -> list.giveUp(only)).isInstanceOf(IllegalArgumentException.class);
+    at("2026-03-14T23:55:00Z");
+    list.refresh();
+    // Its successor is there, but has not begun.
+    assertThatThrownBy(() -> list.giveUp(only)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(exists(only.index())).isTrue();
+    at("2026-03-15T23:55:00Z");
+    list.refresh();
+    at("2026-03-16T00:00:01Z");
+    Partition second = list.all().get(1);
+    assertThatThrownBy(() -> list.giveUp(second)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static boolean exists(String index) {
+    return engine
+        .call("GET", "/_cat/indices?format=json&expand_wildcards=all", "")
+        .findValues("index")
+        .stream()
+        .anyMatch(name -> name.asText().equals(index));
   }
 }
