@@ -4,6 +4,7 @@ import dev.docket.http.HttpParts;
 import dev.docket.http.HttpServer;
 import dev.docket.http.HttpSettings;
 import dev.docket.http.PortTakenException;
+import dev.docket.jobs.JobRunner;
 import dev.docket.node.EmbeddedEngine;
 import dev.docket.node.UnusableFolderException;
 import dev.docket.opensearch.Engine;
@@ -84,7 +85,9 @@ public final class App implements AutoCloseable {
               new ObjectStore(engine, config.layout().objectsIndex()),
               obstacle);
       Features features = new Features(config, store, prices, clock);
-      HttpParts parts = parts(features, refreshing, health, metrics, clock);
+      // Closed before all that its works stand on: a stop hands its jobs back.
+      JobRunner jobs = opened(features.jobRunner());
+      HttpParts parts = parts(features, jobs, refreshing, health, metrics, clock);
       this.firstKey = parts.access().access().createFirst();
       this.server = opened(HttpServer.start(httpSettings(config), parts));
       features.maintenance().begin(opened(new Rounds("maintenance")));
@@ -108,6 +111,7 @@ public final class App implements AutoCloseable {
 
   private static HttpParts parts(
       Features features,
+      JobRunner jobs,
       Refreshing refreshing,
       EngineHealth health,
       PrometheusMeterRegistry metrics,
@@ -120,6 +124,7 @@ public final class App implements AutoCloseable {
         features.traces(),
         features.prompts(),
         features.maintenance().parts(),
+        features.changes(jobs),
         refreshing,
         health,
         metrics,

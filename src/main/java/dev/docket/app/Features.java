@@ -11,6 +11,7 @@ import dev.docket.analytics.unpriced.MissingPrices;
 import dev.docket.filter.SelectionReader;
 import dev.docket.http.AccessParts;
 import dev.docket.http.AnalyticsParts;
+import dev.docket.http.ChangeParts;
 import dev.docket.http.PromptParts;
 import dev.docket.http.SearchParts;
 import dev.docket.http.TraceParts;
@@ -20,6 +21,11 @@ import dev.docket.ingest.Intake;
 import dev.docket.ingest.LinkingWriter;
 import dev.docket.ingest.LogReader;
 import dev.docket.ingest.Resends;
+import dev.docket.jobs.JobPace;
+import dev.docket.jobs.JobRunner;
+import dev.docket.jobs.JobStore;
+import dev.docket.jobs.JobWork;
+import dev.docket.jobs.Jobs;
 import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.analytics.Asking;
 import dev.docket.opensearch.analytics.HeavyQuestions;
@@ -32,6 +38,7 @@ import dev.docket.opensearch.analytics.OpenSearchUnpricedModels;
 import dev.docket.opensearch.maintenance.StoredRequestCounts;
 import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
+import dev.docket.opensearch.objects.StoredJobs;
 import dev.docket.opensearch.objects.StoredSessions;
 import dev.docket.opensearch.objects.StoredViews;
 import dev.docket.opensearch.prompts.StoredPrompts;
@@ -71,6 +78,7 @@ import dev.docket.workspaces.Workspaces;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Builds each feature, and puts the engine's adapters into its ports.
 final class Features {
@@ -93,6 +101,7 @@ final class Features {
   private final LogReader logs;
   private final Intake intake;
   private final Maintenance maintenance;
+  private final JobStore jobs;
 
   Features(Config config, Store store, PriceTable prices, InstantSource clock) {
     this.config = config;
@@ -117,6 +126,24 @@ final class Features {
     this.intake =
         new Intake(writer, groups, ids, new Resends(Ticker.systemTicker()), prices, clock);
     this.maintenance = new Maintenance(config, store, clock);
+    this.jobs = new StoredJobs(store.objects());
+  }
+
+  /// Takes jobs until it is closed, which must be before what its works stand on is.
+  JobRunner jobRunner() {
+    return new JobRunner(
+        jobs,
+        works(),
+        clock,
+        config.external().isPresent() ? JobPace.MANY_SERVERS : JobPace.THIS_SERVER);
+  }
+
+  private List<JobWork> works() {
+    return List.of();
+  }
+
+  ChangeParts changes(JobRunner runner) {
+    return new ChangeParts(new Jobs(jobs, ids, clock, runner::wake));
   }
 
   AccessParts access() {

@@ -17,6 +17,7 @@ public record HttpParts(
     TraceParts traces,
     PromptParts prompts,
     MaintenanceParts maintenance,
+    ChangeParts changes,
     Visibility visibility,
     HealthCheck health,
     PrometheusMeterRegistry metrics,
@@ -41,6 +42,7 @@ public record HttpParts(
             analytics.routes(questions, authentication),
             prompts.routes(bodies, authentication),
             maintenance.routes(bodies, authentication),
+            changes.routes(authentication),
             access.routes(bodies, authentication, clock))
         .flatMap(List::stream)
         .toList();

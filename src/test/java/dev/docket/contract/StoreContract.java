@@ -74,6 +74,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class LongWork extends JobsContract {
+
+    LongWork() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Prompts extends PromptsContract {
 
     Prompts() {

@@ -14,6 +14,8 @@ import dev.docket.ingest.Intake;
 import dev.docket.ingest.LogReader;
 import dev.docket.ingest.PromptLinks;
 import dev.docket.ingest.Resends;
+import dev.docket.jobs.JobStore;
+import dev.docket.jobs.Jobs;
 import dev.docket.maintenance.Health;
 import dev.docket.maintenance.PartitionStore;
 import dev.docket.maintenance.retention.Retention;
@@ -236,6 +238,7 @@ final class StubParts {
         traces(intake, writes -> writer.writeAll(writes), clock),
         promptParts(prompts, ids, clock),
         new MaintenanceParts(new Retention(away(PartitionStore.class), Optional.empty(), clock)),
+        new ChangeParts(new Jobs(away(JobStore.class), ids, clock, () -> {})),
         new Unseen(),
         () -> health,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -1,6 +1,7 @@
 package dev.docket.opensearch.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.json.Json;
 import dev.docket.opensearch.Engine;
@@ -15,9 +16,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One store for everything small: workspaces, keys, groups, sessions, views. Its promises are
-/// those of single documents: created once whoever is first, replaced only if unchanged, read as
-/// last written.
+/// One store for everything small: workspaces, keys, groups, sessions, views, jobs. Its promises
+/// are those of single documents: created once whoever is first, replaced only if unchanged, read
+/// as last written.
 ///
 /// All methods throw [dev.docket.problem.ProblemException] when the engine does not answer.
 public final class ObjectStore {
@@ -65,6 +66,13 @@ public final class ObjectStore {
     return create(kind, key, source(kind, body).put("expires_at", expiresAt.toString()), "true");
   }
 
+  /// Creates an object that [#newest] lists.
+  ///
+  /// @return false when there is one of this kind and key
+  public boolean create(String kind, String key, JsonNode body, Labels labels) {
+    return create(kind, key, labelled(source(kind, body), labels), "true");
+  }
+
   private boolean create(String kind, String key, ObjectNode source, String refresh) {
     return written(
         send("PUT", document(kind, key), Map.of("op_type", "create", "refresh", refresh), source));
@@ -74,6 +82,17 @@ public final class ObjectStore {
   ///
   /// @return false when somebody else has changed or deleted it since it was read
   public boolean replace(StoredObject old, JsonNode body) {
+    return replace(old, source(old.kind(), body));
+  }
+
+  /// Replaces an object's body and labels.
+  ///
+  /// @return false when somebody else has changed or deleted it since it was read
+  public boolean replace(StoredObject old, JsonNode body, Labels labels) {
+    return replace(old, labelled(source(old.kind(), body), labels));
+  }
+
+  private boolean replace(StoredObject old, ObjectNode source) {
     return written(
         send(
             "PUT",
@@ -85,7 +104,7 @@ public final class ObjectStore {
                 Long.toString(old.primaryTerm()),
                 "refresh",
                 "true"),
-            source(old.kind(), body)));
+            source));
   }
 
   /// Deletes an object; one that is gone already is no error.
@@ -98,9 +117,26 @@ public final class ObjectStore {
 
   /// All objects of a kind, in no order.
   public List<StoredObject> list(String kind) {
-    ObjectNode query = Json.object();
-    query.put("size", MAX_LIST).put("seq_no_primary_term", true);
+    ObjectNode query = Json.object().put("size", MAX_LIST);
     query.putObject("query").putObject("term").put("kind", kind);
+    return search(query);
+  }
+
+  /// The objects of a kind with certain labels, the highest number first.
+  ///
+  /// @param having labels by their names, `workspace` or `name`
+  /// @param most how many at most, up to [#MAX_LIST]
+  public List<StoredObject> newest(String kind, Map<String, String> having, int most) {
+    ObjectNode query = Json.object().put("size", most);
+    query.putArray("sort").addObject().put("version", "desc");
+    ArrayNode all = query.putObject("query").putObject("bool").putArray("filter");
+    all.addObject().putObject("term").put("kind", kind);
+    having.forEach((label, value) -> all.addObject().putObject("term").put(label, value));
+    return search(query);
+  }
+
+  private List<StoredObject> search(ObjectNode query) {
+    query.put("seq_no_primary_term", true);
     EngineReply reply = send("POST", "/" + index + "/_search", Map.of(), query);
     if (!reply.succeeded() || reply.json().at("/_shards/failed").intValue() > 0) {
       throw EngineErrors.of("a list of objects", reply);
@@ -138,6 +174,13 @@ public final class ObjectStore {
   /// The body is one JSON text: it is never searched, and may hold any property name.
   private static ObjectNode source(String kind, JsonNode body) {
     return Json.object().put("kind", kind).put("body", Json.text(body));
+  }
+
+  private static ObjectNode labelled(ObjectNode source, Labels labels) {
+    source.put("workspace", labels.workspace().term()).put("name", labels.name());
+    source.put("version", labels.number());
+    Instant expiresAt = labels.expiresAt();
+    return expiresAt == null ? source : source.put("expires_at", expiresAt.toString());
   }
 
   private static StoredObject read(JsonNode document, JsonNode source) {
