@@ -109,6 +109,7 @@ final class OpenStore implements AutoCloseable {
     clock.advance(Duration.ofDays(31));
     partitions.refresh();
     clock.advance(Duration.ofSeconds(62));
+    partitions.refresh();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.docket.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.ingest.Incoming;
 import dev.docket.ingest.Intake;
@@ -20,6 +21,7 @@ import dev.docket.opensearch.write.OpenSearchRequestWriter;
 import dev.docket.opensearch.write.WriteSettings;
 import dev.docket.pricing.PriceFile;
 import dev.docket.pricing.PriceTable;
+import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestWriter;
@@ -82,10 +84,11 @@ class TwoWritersTest {
     private final OpenSearchRequestWriter writer;
     private final Intake intake;
     private final OpenSearchRequestReader reader;
+    private final PartitionList partitions;
 
     Server(URI address, String token) {
       client = Engine.at(new EngineAddress(List.of(address), token, null, null, null));
-      PartitionList partitions = new PartitionList(client, LAYOUT, clock);
+      partitions = new PartitionList(client, LAYOUT, clock);
       partitions.refresh();
       writer =
           new OpenSearchRequestWriter(
@@ -193,6 +196,21 @@ class TwoWritersTest {
       assertThat(server.name(receipt.id())).isEqualTo("cut off");
       assertThat(server.lost.get()).isZero();
       assertThat(count("{\"match_all\":{}}")).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
+  void a_server_that_cannot_read_the_partitions_soon_takes_nothing_new() {
+    clock.advance(Duration.ofHours(2));
+    try (Server server = Server.guarded(this)) {
+      Receipt known = server.log("while the list is fresh");
+      clock.advance(Duration.ofSeconds(51));
+      assertThatThrownBy(() -> server.log("too late"))
+          .hasCauseInstanceOf(ProblemException.class)
+          .hasMessageContaining("list of partitions");
+      assertThat(server.name(known.id())).isEqualTo("while the list is fresh");
+      server.partitions.refresh();
+      assertThat(server.name(server.log("too late").id())).isEqualTo("too late");
     }
   }
 

@@ -26,12 +26,17 @@ public final class PartitionList {
   /// How far ahead a partition is announced at least.
   static final Duration AHEAD = Duration.ofSeconds(60);
 
+  /// How old the list may be for what is written now: less than [#AHEAD], by what the clocks of two
+  /// servers may differ.
+  static final Duration TRUSTED = Duration.ofSeconds(50);
+
   private static final Duration PREPARED = Duration.ofMinutes(10);
 
   private final PartitionIndices indices;
   private final Layout layout;
   private final InstantSource clock;
   private volatile NavigableMap<Instant, Partition> partitions = new TreeMap<>();
+  private volatile Instant asked = Instant.EPOCH;
 
   public PartitionList(Engine engine, Layout layout, InstantSource clock) {
     this.indices = new PartitionIndices(engine, layout);
@@ -44,6 +49,14 @@ public final class PartitionList {
   public Optional<String> indexOf(RequestId id) {
     return Optional.ofNullable(partitions.floorEntry(id.drawnAt()))
         .map(entry -> entry.getValue().index());
+  }
+
+  /// Whether the request may belong to a partition of which this server has not heard yet, since it
+  /// could not read the list for so long: a write to the index that it knows could be lost to all
+  /// searches by id. Not for ids that nobody can have drawn by now.
+  public boolean mayLack(RequestId id) {
+    Instant drawn = id.drawnAt();
+    return drawn.isAfter(asked.plus(TRUSTED)) && !drawn.isAfter(clock.instant().plus(AHEAD));
   }
 
   /// The index that takes requests now; empty only before the first [#refresh].
@@ -169,8 +182,11 @@ public final class PartitionList {
 
   /// @return those that are given up
   private Map<Partition, Instant> read() {
+    // Before the question, and never back with the clock: ids do not go back either.
+    Instant asking = clock.instant();
     PartitionIndices.Listed listed = indices.list();
     partitions = listed.staying();
+    asked = asking.isAfter(asked) ? asking : asked;
     return listed.leaving();
   }
 }

@@ -26,8 +26,8 @@ final class BulkRound implements GroupCommit.BulkSender {
   private static final Logger LOG = LoggerFactory.getLogger(BulkRound.class);
 
   /// How long the engine may wait for a shard that nobody holds at the moment. All writes of the
-  /// bulk wait with it, those of sound partitions too; whoever it was tries again.
-  private static final String SHARD_PATIENCE = "500ms";
+  /// bulk wait with it, those of sound partitions too; whoever it was is set aside and tried again.
+  private static final String SHARD_PATIENCE = "50ms";
 
   private static final Map<String, String> PARAMETERS =
       Map.of(
@@ -59,28 +59,28 @@ final class BulkRound implements GroupCommit.BulkSender {
   }
 
   @Override
-  public List<PendingWrite> send(List<PendingWrite> writes) {
+  public Unsent send(List<PendingWrite> writes) {
     Optional<String> reason = obstacle.get();
     if (reason.isPresent()) {
       ProblemException problem = ProblemException.unavailable(reason.get(), 10);
       writes.forEach(write -> write.fail(problem));
-      return List.of();
+      return Unsent.NONE;
     }
-    List<PendingWrite> again = new ArrayList<>();
+    Unsent unsent = new Unsent(new ArrayList<>(), new ArrayList<>());
     try {
       List<PendingWrite> fresh = resends.withoutStored(writes);
       if (!fresh.isEmpty()) {
-        send(BulkOperations.of(fresh), again);
+        send(BulkOperations.of(fresh), unsent);
       }
     } catch (IOException e) {
       LOG.warn("the engine did not say what is stored already error={}", e.toString());
-      again.addAll(writes);
+      unsent.again().addAll(writes);
     }
-    metrics.again(again.size());
-    return again;
+    metrics.again(unsent.again().size() + unsent.aside().size());
+    return unsent;
   }
 
-  private void send(List<Operation> bulk, List<PendingWrite> again) {
+  private void send(List<Operation> bulk, Unsent unsent) {
     EngineReply reply;
     long start = System.nanoTime();
     try {
@@ -88,29 +88,29 @@ final class BulkRound implements GroupCommit.BulkSender {
     } catch (IOException e) {
       LOG.warn(
           "the engine did not answer a bulk operations={} error={}", bulk.size(), e.toString());
-      bulk.forEach(operation -> again.addAll(operation.writes()));
+      bulk.forEach(operation -> unsent.again().addAll(operation.writes()));
       return;
     } finally {
       metrics.bulk(bulk.size(), System.nanoTime() - start);
     }
     JsonNode items = reply.json().path("items");
     if (items.size() == bulk.size()) {
-      judge(bulk, items, again);
+      judge(bulk, items, unsent);
     } else {
-      refusedWhole(bulk, reply, again);
+      refusedWhole(bulk, reply, unsent);
     }
   }
 
   /// A poisoned operation can make the engine refuse its whole bulk. Halves are sent until it is
   /// alone, so that it fails alone.
-  private void refusedWhole(List<Operation> bulk, EngineReply reply, List<PendingWrite> again) {
+  private void refusedWhole(List<Operation> bulk, EngineReply reply, Unsent unsent) {
     boolean forGood = reply.status() == 400 || reply.status() == 413;
     if (!forGood) {
       LOG.warn("the engine refused a bulk status={} error={}", reply.status(), reply.errorType());
-      bulk.forEach(operation -> again.addAll(operation.writes()));
+      bulk.forEach(operation -> unsent.again().addAll(operation.writes()));
     } else if (bulk.size() > 1) {
-      send(bulk.subList(0, bulk.size() / 2), again);
-      send(bulk.subList(bulk.size() / 2, bulk.size()), again);
+      send(bulk.subList(0, bulk.size() / 2), unsent);
+      send(bulk.subList(bulk.size() / 2, bulk.size()), unsent);
     } else if (reply.status() == 413) {
       fail(
           bulk.getFirst(),
@@ -121,7 +121,7 @@ final class BulkRound implements GroupCommit.BulkSender {
     }
   }
 
-  private void judge(List<Operation> bulk, JsonNode items, List<PendingWrite> again) {
+  private void judge(List<Operation> bulk, JsonNode items, Unsent unsent) {
     List<Operation> existing = new ArrayList<>();
     for (int i = 0; i < bulk.size(); i++) {
       Operation operation = bulk.get(i);
@@ -130,19 +130,23 @@ final class BulkRound implements GroupCommit.BulkSender {
         case BulkVerdict.Missing _ -> succeed(operation, new WriteResult.Unknown());
         case BulkVerdict.Exists _ -> existing.add(operation);
         case BulkVerdict.Rejected rejected -> reject(operation, rejected.type());
+        case BulkVerdict.NobodyHolds lost -> {
+          LOG.debug("set aside id={} reason={}", operation.first().id(), lost.reason());
+          unsent.aside().addAll(operation.writes());
+        }
         case BulkVerdict.TryAgain passing -> {
           LOG.debug("to be tried again id={} reason={}", operation.first().id(), passing.reason());
-          again.addAll(operation.writes());
+          unsent.again().addAll(operation.writes());
         }
       }
     }
     if (!existing.isEmpty()) {
-      settle(existing, again);
+      settle(existing, unsent);
     }
   }
 
   /// Tells our own first tries from ids that somebody else has drawn, by the stored token.
-  private void settle(List<Operation> existing, List<PendingWrite> again) {
+  private void settle(List<Operation> existing, Unsent unsent) {
     var body = Json.object();
     ArrayNode docs = body.putArray("docs");
     for (Operation operation : existing) {
@@ -154,18 +158,18 @@ final class BulkRound implements GroupCommit.BulkSender {
     try {
       JsonNode found = engine.call("POST", "/_mget", Map.of(), body).json().path("docs");
       for (int i = 0; i < existing.size(); i++) {
-        settle(existing.get(i), found.path(i), again);
+        settle(existing.get(i), found.path(i), unsent);
       }
     } catch (IOException e) {
       LOG.warn("the engine did not say whose ids these are error={}", e.toString());
-      existing.forEach(operation -> again.addAll(operation.writes()));
+      existing.forEach(operation -> unsent.again().addAll(operation.writes()));
     }
   }
 
-  private static void settle(Operation operation, JsonNode found, List<PendingWrite> again) {
+  private static void settle(Operation operation, JsonNode found, Unsent unsent) {
     String token = found.path("_source").path("write_token").asText();
     if (!(operation.first().write() instanceof Write.Create create) || token.isEmpty()) {
-      again.addAll(operation.writes());
+      unsent.again().addAll(operation.writes());
     } else if (token.equals(create.writeToken())) {
       succeed(operation, new WriteResult.Stored(create.id(), List.of()));
     } else {

@@ -27,6 +27,21 @@ sealed interface BulkVerdict {
   /// The engine cannot take it now.
   record TryAgain(String reason) implements BulkVerdict {}
 
+  /// Nobody holds the shard now; only its own writes are concerned.
+  record NobodyHolds(String reason) implements BulkVerdict {}
+
+  /// Errors of one shard, which say nothing about the others.
+  Set<String> OF_A_SHARD =
+      Set.of(
+          "no_shard_available_action_exception",
+          "shard_not_found_exception",
+          "shard_not_in_primary_mode_exception",
+          "unavailable_shards_exception",
+          "index_closed_exception",
+          "already_closed_exception",
+          "engine_closed_exception",
+          "primary_missing_action_exception");
+
   Set<String> NOT_NOW =
       Set.of(
           "rejected_execution_exception",
@@ -34,19 +49,11 @@ sealed interface BulkVerdict {
           "circuit_breaking_exception",
           "cluster_block_exception",
           "i_o_exception",
-          "no_shard_available_action_exception",
           "node_closed_exception",
           "node_disconnected_exception",
           "node_not_connected_exception",
           "process_cluster_event_timeout_exception",
-          "shard_not_found_exception",
-          "shard_not_in_primary_mode_exception",
-          "timeout_exception",
-          "unavailable_shards_exception",
-          "index_closed_exception",
-          "already_closed_exception",
-          "engine_closed_exception",
-          "primary_missing_action_exception");
+          "timeout_exception");
 
   /// Reads one item of a bulk's reply: `{"create": {…}}` or `{"update": {…}}`.
   static BulkVerdict of(JsonNode item) {
@@ -63,16 +70,23 @@ sealed interface BulkVerdict {
       case "version_conflict_engine_exception" -> create ? new Exists() : new TryAgain(type);
       case "document_missing_exception" -> new Missing();
       case "index_not_found_exception" -> create ? new TryAgain(type) : new Missing();
-      default -> notNow(error) ? new TryAgain(type) : other(type, result.path("status").intValue());
+      default -> {
+        if (isOrHas(error, NOT_NOW)) {
+          yield new TryAgain(type);
+        }
+        yield isOrHas(error, OF_A_SHARD)
+            ? new NobodyHolds(type)
+            : other(type, result.path("status").intValue());
+      }
     };
   }
 
-  /// Whether this, or what it was caused by, passes. A script that may not be compiled at the
-  /// moment is, by its own type and status, the caller's fault.
-  private static boolean notNow(JsonNode error) {
+  /// Whether this, or what it was caused by, is one of these. A script that may not be compiled at
+  /// the moment is, by its own type and status, the caller's fault.
+  private static boolean isOrHas(JsonNode error, Set<String> types) {
     JsonNode cause = error;
     while (!cause.isMissingNode()) {
-      if (NOT_NOW.contains(cause.path("type").asText())) {
+      if (types.contains(cause.path("type").asText())) {
         return true;
       }
       cause = cause.path("caused_by");

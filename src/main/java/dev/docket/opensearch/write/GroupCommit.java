@@ -1,12 +1,13 @@
 package dev.docket.opensearch.write;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +16,11 @@ import org.slf4j.LoggerFactory;
 ///
 /// Each slot is one thread. It sends a bulk, has every write of it answered, and takes the next;
 /// writes that the engine cannot take now stay with the slot and go first in its next bulk, so that
-/// no later write of the same request can overtake them.
+/// no later write of the same request can overtake them. Those whose shard nobody holds are set
+/// aside, so that a lost partition does not slow down the others.
 final class GroupCommit {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-
-  private static final long FIRST_PAUSE = Duration.ofMillis(20).toNanos();
-  private static final long LONGEST_PAUSE = Duration.ofMillis(500).toNanos();
 
   private final WriteQueue queue;
   private final BulkLimits limits;
@@ -35,7 +34,7 @@ final class GroupCommit {
     /// Sends.
     ///
     /// @return the writes that the engine could not take now and whose callers still wait
-    List<PendingWrite> send(List<PendingWrite> writes);
+    Unsent send(List<PendingWrite> writes);
   }
 
   GroupCommit(WriteQueue queue, BulkLimits limits, int slotCount, BulkSender sender) {
@@ -49,39 +48,70 @@ final class GroupCommit {
 
   private void run() {
     List<PendingWrite> again = List.of();
-    long pause = FIRST_PAUSE;
+    SetAside aside = new SetAside(limits);
+    Backoff backoff = new Backoff();
     while (true) {
+      if (aside.nanosLeft() == 0) {
+        trySetAside(aside);
+      }
       List<PendingWrite> bulk = new ArrayList<>(again);
-      if (!queue.take(bulk, limits, bulk.isEmpty())) {
+      boolean open = queue.take(bulk, limits, bulk.isEmpty() ? aside.nanosLeft() : 0);
+      if (!open && aside.isEmpty()) {
         return;
       }
-      again = commit(bulk);
+      if (bulk.isEmpty()) {
+        if (!open) {
+          LockSupport.parkNanos(aside.nanosLeft());
+        }
+        continue;
+      }
+      Unsent unsent = commit(bulk, List.of());
+      aside.add(unsent.aside());
+      again = unsent.again();
       if (again.isEmpty()) {
-        pause = FIRST_PAUSE;
+        backoff.reset();
       } else {
-        LockSupport.parkNanos(pause);
-        pause = Math.min(pause * 2, LONGEST_PAUSE);
+        LockSupport.parkNanos(backoff.next());
       }
     }
   }
 
-  private List<PendingWrite> commit(List<PendingWrite> bulk) {
-    List<PendingWrite> wanted = bulk.stream().filter(write -> !write.abandoned()).toList();
-    List<PendingWrite> again = wanted.isEmpty() ? List.of() : trySend(wanted);
-    Set<PendingWrite> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-    kept.addAll(again);
-    queue.release(bulk.stream().filter(write -> !kept.contains(write)).toList(), again);
-    return again;
+  private void trySetAside(SetAside aside) {
+    List<PendingWrite> writes = aside.take();
+    Unsent unsent = commit(writes, aside.writes());
+    List<PendingWrite> still = writes.stream().filter(isIn(unsent)).toList();
+    aside.putBack(still, still.size() < writes.size());
   }
 
-  private List<PendingWrite> trySend(List<PendingWrite> wanted) {
+  private static Predicate<PendingWrite> isIn(Unsent unsent) {
+    // By identity: two callers may well have written the same.
+    Set<PendingWrite> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    kept.addAll(unsent.again());
+    kept.addAll(unsent.aside());
+    return kept::contains;
+  }
+
+  /// Sends.
+  ///
+  /// @param others that the slot keeps, perhaps of the same requests, which stay held for them
+  private Unsent commit(List<PendingWrite> bulk, List<PendingWrite> others) {
+    List<PendingWrite> wanted = bulk.stream().filter(write -> !write.abandoned()).toList();
+    Unsent unsent = wanted.isEmpty() ? Unsent.NONE : trySend(wanted);
+    Predicate<PendingWrite> kept = isIn(unsent);
+    queue.release(
+        bulk.stream().filter(kept.negate()).toList(),
+        Stream.concat(bulk.stream().filter(kept), others.stream()).toList());
+    return unsent;
+  }
+
+  private Unsent trySend(List<PendingWrite> wanted) {
     try {
       return sender.send(wanted);
     } catch (RuntimeException | Error e) {
       // A defect of ours must not end the slot, or every later write would wait for ever.
       LOG.error("a bulk failed writes={}", wanted.size(), e);
       wanted.forEach(write -> write.fail(BulkRound.inDoubt()));
-      return List.of();
+      return Unsent.NONE;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.docket.opensearch.write;
 
 import dev.docket.json.Json;
 import dev.docket.opensearch.Engine;
+import dev.docket.opensearch.EngineErrors;
 import dev.docket.opensearch.schema.PartitionList;
 import dev.docket.opensearch.schema.PatchScript;
 import dev.docket.opensearch.schema.RequestDocument;
@@ -79,6 +80,13 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
   /// The write as it goes to the engine; nothing when it has its answer already.
   private Optional<PendingWrite> pending(Write write, CompletableFuture<WriteResult> answer) {
     Optional<String> index = partitions.indexOf(write.id());
+    if (partitions.mayLack(write.id())) {
+      answer.completeExceptionally(
+          ProblemException.unavailable(
+              "The list of partitions could not be read for too long to say where this belongs.",
+              EngineErrors.RETRY_AFTER));
+      return Optional.empty();
+    }
     if (index.isEmpty()) {
       switch (write) {
         case Write.Create _ ->

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The writes that wait for a bulk, in the order in which they came. Thread-safe.
 ///
@@ -19,6 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// in flight that change one document conflict even with retries, and would be applied in any
 /// order.
 final class WriteQueue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
 
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
@@ -79,20 +83,25 @@ final class WriteQueue {
   /// Moves the oldest writes that may go into a bulk.
   ///
   /// @param bulk takes them; those that it already has count for the limits
-  /// @param wait whether to wait for the first one
+  /// @param nanos how long to wait for the first one
   /// @return false when the queue is closed and empty
-  boolean take(List<PendingWrite> bulk, BulkLimits limits, boolean wait) {
+  boolean take(List<PendingWrite> bulk, BulkLimits limits, long nanos) {
     lock.lock();
     try {
       moveInto(bulk, limits);
-      while (wait && bulk.isEmpty()) {
+      long left = nanos;
+      while (left > 0 && bulk.isEmpty()) {
         if (closed && waiting.isEmpty()) {
           return false;
         }
-        work.awaitUninterruptibly();
+        try {
+          left = work.awaitNanos(left);
+        } catch (InterruptedException e) {
+          LOG.warn("a slot was interrupted, which means nothing to it");
+        }
         moveInto(bulk, limits);
       }
-      return true;
+      return !(closed && bulk.isEmpty() && waiting.isEmpty());
     } finally {
       lock.unlock();
     }

@@ -157,6 +157,31 @@ class PartitionListTest {
   }
 
   @Test
+  void a_list_that_was_not_read_for_too_long_may_lack_the_partition_of_a_new_request() {
+    PartitionList list = list(PartitionLength.MONTH);
+    assertThat(list.mayLack(ids.next())).as("never read").isTrue();
+    list.refresh();
+    RequestId first = ids.next();
+    assertThat(list.mayLack(first)).isFalse();
+    clock.advance(PartitionList.TRUSTED);
+    assertThat(list.mayLack(ids.next())).isFalse();
+    clock.advance(Duration.ofMillis(1));
+    RequestId late = ids.next();
+    assertThat(list.mayLack(late)).isTrue();
+    assertThat(list.mayLack(first)).as("it was drawn before the list was old").isFalse();
+    clock.advance(Duration.ofHours(-1));
+    assertThat(list.mayLack(ids.next())).as("ids do not go back").isFalse();
+    list.refresh();
+    assertThat(list.mayLack(ids.next())).as("nor does the list").isFalse();
+    clock.advance(Duration.ofHours(2));
+    assertThat(list.mayLack(ids.next())).as("ahead again").isTrue();
+    list.refresh();
+    assertThat(list.mayLack(ids.next())).isFalse();
+    RequestId future = new RequestId((1L << 52) - 1);
+    assertThat(list.mayLack(future)).as("nobody has drawn it").isFalse();
+  }
+
+  @Test
   void shorter_partitions_hide_nothing_that_longer_ones_hold() {
     PartitionList months = refreshed(PartitionLength.MONTH);
     RequestId before = ids.next();

@@ -154,7 +154,7 @@ class BulkRoundTest {
     List<PendingWrite> writes =
         List.of(Writes.patch(1), Writes.create(2), Writes.patch(1), Writes.patch(3));
     items.put(3L, "{\"status\":200,\"result\":\"noop\"}");
-    assertThat(round.send(writes)).isEmpty();
+    assertThat(round.send(writes)).isEqualTo(Unsent.NONE);
     assertThat(bulks).containsExactly(List.of(2L, 1L, 3L));
     assertThat(result(writes.get(0))).isInstanceOf(WriteResult.Stored.class);
     assertThat(result(writes.get(1))).isInstanceOf(WriteResult.Stored.class);
@@ -166,7 +166,7 @@ class BulkRoundTest {
   void a_poisoned_write_fails_alone_when_the_engine_refuses_the_whole_bulk() {
     List<PendingWrite> writes = creates(16);
     poison.add(6L);
-    assertThat(round.send(writes)).isEmpty();
+    assertThat(round.send(writes)).isEqualTo(Unsent.NONE);
     for (PendingWrite write : writes) {
       if (write.id() == 6) {
         assertThat(problem(write)).isInstanceOf(Problem.Invalid.class);
@@ -184,7 +184,7 @@ class BulkRoundTest {
     List<PendingWrite> writes = creates(4);
     poisonStatus = 413;
     poison.add(3L);
-    assertThat(round.send(writes)).isEmpty();
+    assertThat(round.send(writes)).isEqualTo(Unsent.NONE);
     assertThat(problem(writes.get(2))).isInstanceOf(Problem.TooLarge.class);
     assertThat(result(writes.get(3))).isInstanceOf(WriteResult.Stored.class);
   }
@@ -195,7 +195,7 @@ class BulkRoundTest {
     for (int status : new int[] {429, 403, 500, 503}) {
       poisonStatus = status;
       poison.add(1L);
-      assertThat(round.send(writes)).as("status %d", status).isEqualTo(writes);
+      assertThat(round.send(writes)).as("status %d", status).isEqualTo(Unsent.again(writes));
     }
     assertThat(bulks).hasSize(4);
     writes.forEach(write -> assertThat(write.answer()).isNotDone());
@@ -207,10 +207,10 @@ class BulkRoundTest {
     items.put(
         2L,
         "{\"status\":429,\"error\":{\"type\":\"rejected_execution_exception\",\"reason\":\"\"}}");
-    assertThat(round.send(writes)).isEqualTo(writes.subList(1, 3));
+    assertThat(round.send(writes)).isEqualTo(Unsent.again(writes.subList(1, 3)));
     assertThat(result(writes.get(0))).isInstanceOf(WriteResult.Stored.class);
     items.clear();
-    assertThat(round.send(writes.subList(1, 3))).isEmpty();
+    assertThat(round.send(writes.subList(1, 3))).isEqualTo(Unsent.NONE);
     assertThat(result(writes.get(2))).isInstanceOf(WriteResult.Stored.class);
   }
 
@@ -220,7 +220,7 @@ class BulkRoundTest {
     items.put(
         1L,
         "{\"status\":400,\"error\":{\"type\":\"mapper_parsing_exception\",\"reason\":\"odd\"}}");
-    assertThat(round.send(writes)).isEmpty();
+    assertThat(round.send(writes)).isEqualTo(Unsent.NONE);
     assertThat(problem(writes.get(0)).message()).contains("mapper_parsing_exception");
     assertThat(result(writes.get(1))).isInstanceOf(WriteResult.Stored.class);
   }
@@ -232,33 +232,39 @@ class BulkRoundTest {
         "{\"status\":409,\"error\":{\"type\":\"version_conflict_engine_exception\",\"reason\":\"\"}}");
     storedToken = "token";
     PendingWrite ours = Writes.create(1);
-    assertThat(round.send(List.of(ours))).isEmpty();
+    assertThat(round.send(List.of(ours))).isEqualTo(Unsent.NONE);
     assertThat(result(ours)).isEqualTo(new WriteResult.Stored(ours.write().id(), List.of()));
     storedToken = "somebody else's";
     PendingWrite taken = Writes.create(1);
-    assertThat(round.send(List.of(taken))).isEmpty();
+    assertThat(round.send(List.of(taken))).isEqualTo(Unsent.NONE);
     assertThat(result(taken)).isInstanceOf(WriteResult.IdTaken.class);
     // Deleted in between, or not readable yet: nobody knows, so the create goes again.
     storedToken = "";
     PendingWrite unknown = Writes.create(1);
-    assertThat(round.send(List.of(unknown))).containsExactly(unknown);
+    assertThat(round.send(List.of(unknown))).isEqualTo(Unsent.again(List.of(unknown)));
   }
 
   @Test
   void an_engine_that_is_away_takes_nothing_and_loses_nothing() {
     server.stop(0);
     List<PendingWrite> writes = creates(2);
-    assertThat(round.send(writes)).isEqualTo(writes);
+    assertThat(round.send(writes)).isEqualTo(Unsent.again(writes));
   }
 
   @Test
   void an_obstacle_is_told_to_everybody_and_nothing_is_sent() {
     obstacle = Optional.of("The disk is nearly full.");
     List<PendingWrite> writes = creates(2);
-    assertThat(round.send(writes)).isEmpty();
+    assertThat(round.send(writes)).isEqualTo(Unsent.NONE);
     for (PendingWrite write : writes) {
       assertThat(problem(write)).isEqualTo(new Problem.Unavailable("The disk is nearly full.", 10));
     }
     assertThat(bulks).isEmpty();
+
+    obstacle = Optional.empty();
+    List<PendingWrite> later = creates(2);
+    assertThat(round.send(later)).isEqualTo(Unsent.NONE);
+    assertThat(bulks).hasSize(1);
+    assertThat(later).allSatisfy(write -> assertThat(result(write)).isNotNull());
   }
 }

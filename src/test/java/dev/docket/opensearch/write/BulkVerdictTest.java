@@ -45,15 +45,15 @@ class BulkVerdictTest {
     "update, 404, document_missing_exception, Missing",
     "update, 404, index_not_found_exception, Missing",
     "create, 404, index_not_found_exception, TryAgain",
-    "create, 404, shard_not_found_exception, TryAgain",
-    "update, 404, shard_not_found_exception, TryAgain",
+    "create, 404, shard_not_found_exception, NobodyHolds",
+    "update, 404, shard_not_found_exception, NobodyHolds",
     "create, 429, cluster_block_exception, TryAgain",
     "create, 403, cluster_block_exception, TryAgain",
     "create, 500, i_o_exception, TryAgain",
-    "create, 503, unavailable_shards_exception, TryAgain",
+    "create, 503, unavailable_shards_exception, NobodyHolds",
     "create, 429, rejected_execution_exception, TryAgain",
     "create, 429, circuit_breaking_exception, TryAgain",
-    "create, 503, primary_missing_action_exception, TryAgain",
+    "create, 503, primary_missing_action_exception, NobodyHolds",
     "create, 400, node_closed_exception, TryAgain",
     "create, 429, one_that_nobody_has_seen_exception, TryAgain",
     "create, 502, one_that_nobody_has_seen_exception, TryAgain",
@@ -77,7 +77,9 @@ class BulkVerdictTest {
   void a_script_that_could_not_be_compiled_now_is_tried_again() {
     assertThat(
             of(
-                "{\"update\":{\"status\":400,\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"failed to execute script\",\"caused_by\":{\"type\":\"general_script_exception\",\"caused_by\":{\"type\":\"circuit_breaking_exception\"}}}}}"))
+                "{\"update\":{\"status\":400,\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"failed"
+                    + " to execute"
+                    + " script\",\"caused_by\":{\"type\":\"general_script_exception\",\"caused_by\":{\"type\":\"circuit_breaking_exception\"}}}}}"))
         .isInstanceOf(BulkVerdict.TryAgain.class);
   }
 }

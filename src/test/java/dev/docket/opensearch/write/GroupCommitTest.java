@@ -36,15 +36,19 @@ class GroupCommitTest {
   private volatile boolean ending;
 
   /// A bulk that the engine has and has not answered.
-  private record Sent(List<PendingWrite> writes, CompletableFuture<List<PendingWrite>> again) {
+  private record Sent(List<PendingWrite> writes, CompletableFuture<Unsent> unsent) {
 
     void storeAll() {
       writes.forEach(Writes::succeed);
-      again.complete(List.of());
+      unsent.complete(Unsent.NONE);
     }
 
     void storeNone() {
-      again.complete(writes);
+      unsent.complete(Unsent.again(writes));
+    }
+
+    void nobodyHolds(List<PendingWrite> lost) {
+      unsent.complete(new Unsent(List.of(), lost));
     }
   }
 
@@ -54,14 +58,14 @@ class GroupCommitTest {
     return commit;
   }
 
-  private List<PendingWrite> send(List<PendingWrite> writes) {
+  private Unsent send(List<PendingWrite> writes) {
     Sent bulk = new Sent(List.copyOf(writes), new CompletableFuture<>());
     sent.add(bulk);
     engine.add(bulk);
     if (ending) {
       bulk.storeAll();
     }
-    return bulk.again().join();
+    return bulk.unsent().join();
   }
 
   private Sent next() {
@@ -110,7 +114,7 @@ class GroupCommitTest {
     Sent first = next();
     PendingWrite other = add(Writes.patch(2));
     assertThat(next().writes()).containsExactly(other);
-    assertThat(first.again()).isNotDone();
+    assertThat(first.unsent()).isNotDone();
   }
 
   @Test
@@ -154,11 +158,59 @@ class GroupCommitTest {
     Sent second = next();
     assertThat(second.writes()).containsExactly(good, passing);
     Writes.succeed(good);
-    second.again().complete(List.of(passing));
+    second.unsent().complete(Unsent.again(List.of(passing)));
     assertThat(next().writes()).containsExactly(passing);
     assertThat(good.answer()).isCompleted();
     assertThat(blocker.answer()).isCompleted();
     assertThat(passing.answer()).isNotDone();
+  }
+
+  @Test
+  void those_that_are_set_aside_are_tried_alone_while_the_others_go_on() {
+    var _ = start(1);
+    PendingWrite lost = add(Writes.patch(1));
+    Sent first = next();
+    PendingWrite sound = add(Writes.patch(2));
+    first.nobodyHolds(List.of(lost));
+    int tries = 0;
+    for (int id = 3; tries < 3; id++) {
+      Sent bulk = next();
+      if (bulk.writes().contains(lost)) {
+        assertThat(bulk.writes()).as("the lost one goes alone").containsExactly(lost);
+        tries++;
+        bulk.nobodyHolds(List.of(lost));
+      } else {
+        bulk.storeAll();
+      }
+      if (sound.answer().isDone()) {
+        sound = add(Writes.patch(id));
+      }
+    }
+    PendingWrite later = add(Writes.patch(1));
+    Await.until(
+        "the lost one comes back, then what came later",
+        () -> {
+          Sent bulk = next();
+          assertThat(bulk.writes().contains(later) && !lost.answer().isDone()).isFalse();
+          bulk.storeAll();
+          return later.answer().isDone();
+        });
+    assertThat(lost.answer()).isCompleted();
+  }
+
+  @Test
+  void closing_waits_for_what_is_set_aside() throws InterruptedException {
+    GroupCommit commit = start(1);
+    PendingWrite lost = add(Writes.patch(1));
+    Sent first = next();
+    Thread closing = Thread.ofPlatform().start(commit::close);
+    Await.until("it waits for the slot", () -> closing.getState() == Thread.State.WAITING);
+    first.nobodyHolds(List.of(lost));
+    Sent second = next();
+    assertThat(second.writes()).containsExactly(lost);
+    second.storeAll();
+    assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(queue.bytes()).isZero();
   }
 
   @Test
@@ -191,7 +243,7 @@ class GroupCommitTest {
                 throw new IllegalStateException("a defect");
               }
               writes.forEach(Writes::succeed);
-              return List.of();
+              return Unsent.NONE;
             }));
     PendingWrite first = add(Writes.patch(1));
     assertThat(first.answer())
@@ -220,7 +272,7 @@ class GroupCommitTest {
                 throw new StackOverflowError();
               }
               writes.forEach(Writes::succeed);
-              return List.of();
+              return Unsent.NONE;
             }));
     assertThat(add(Writes.patch(1)).answer()).failsWithin(20, TimeUnit.SECONDS);
     assertThat(add(Writes.patch(1)).answer()).succeedsWithin(20, TimeUnit.SECONDS);
@@ -244,6 +296,10 @@ class GroupCommitTest {
     assertThat(queue.bytes()).isZero();
   }
 
+  private static boolean has(List<PendingWrite> writes, PendingWrite same) {
+    return writes.stream().anyMatch(write -> write.id() == same.id());
+  }
+
   /// An engine that refuses at random: whatever happens, the writes of a request are stored in the
   /// order in which they came, once, and never by two bulks at a time.
   @Test
@@ -265,25 +321,27 @@ class GroupCommitTest {
                   faults.add("two bulks hold " + id);
                 }
               }
-              Set<Long> refused = new HashSet<>();
-              List<PendingWrite> again = new ArrayList<>();
+              Unsent unsent = new Unsent(new ArrayList<>(), new ArrayList<>());
               for (PendingWrite write : writes) {
-                boolean refuse;
+                int fate;
                 synchronized (random) {
-                  refuse = random.nextInt(6) == 0;
+                  fate = random.nextInt(12);
                 }
-                if (refuse || refused.contains(write.id())) {
-                  refused.add(write.id());
-                  again.add(write);
+                // All of one request in a bulk are one operation from the first that fails.
+                if (has(unsent.again(), write) || (fate == 0 && !has(unsent.aside(), write))) {
+                  unsent.again().add(write);
+                } else if (has(unsent.aside(), write) || fate == 1) {
+                  unsent.aside().add(write);
                 } else {
                   stored.add(write);
                 }
               }
               inFlight.removeAll(ids);
               Set<PendingWrite> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-              kept.addAll(again);
+              kept.addAll(unsent.again());
+              kept.addAll(unsent.aside());
               writes.stream().filter(write -> !kept.contains(write)).forEach(Writes::succeed);
-              return again;
+              return unsent;
             }));
     List<PendingWrite> added = new ArrayList<>();
     for (int i = 0; i < 400; i++) {

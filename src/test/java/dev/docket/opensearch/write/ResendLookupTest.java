@@ -52,6 +52,7 @@ class ResendLookupTest {
   private static final RequestIdSource IDS = new RequestIdSource(CLOCK, new Random(3));
 
   private OpenSearchRequestWriter server;
+  private PartitionList partitions;
 
   @BeforeAll
   static void startEngine() {
@@ -67,7 +68,8 @@ class ResendLookupTest {
   @BeforeEach
   void start() {
     CLOCK.advance(Duration.ofMinutes(10));
-    server = newServer(Duration.ofSeconds(20));
+    partitions = newPartitions();
+    server = newServer(partitions, Duration.ofSeconds(20));
   }
 
   @AfterEach
@@ -75,15 +77,25 @@ class ResendLookupTest {
     server.close();
   }
 
-  private static OpenSearchRequestWriter newServer(Duration patience) {
+  private static PartitionList newPartitions() {
     PartitionList partitions = new PartitionList(engine.client(), LAYOUT, CLOCK);
     partitions.refresh();
+    return partitions;
+  }
+
+  private static OpenSearchRequestWriter newServer(PartitionList partitions, Duration patience) {
     return new OpenSearchRequestWriter(
         engine.client(),
         partitions,
         new WriteSettings("docket", 64 << 20, 1, patience, CLOCK),
         Optional::empty,
         new SimpleMeterRegistry());
+  }
+
+  /// Time passes for a server that reads its partitions again in it.
+  private void pass(Duration time) {
+    CLOCK.advance(time);
+    partitions.refresh();
   }
 
   private void restart() {
@@ -93,7 +105,8 @@ class ResendLookupTest {
   private void restart(Duration patience) {
     server.close();
     CLOCK.advance(Duration.ofSeconds(3));
-    server = newServer(patience);
+    partitions = newPartitions();
+    server = newServer(partitions, patience);
   }
 
   private static Write.Create create(String key) {
@@ -182,7 +195,7 @@ class ResendLookupTest {
   void what_is_older_than_two_minutes_is_not_remembered() {
     Write.Create early = create("f");
     stored(early);
-    CLOCK.advance(Duration.ofSeconds(110));
+    pass(Duration.ofSeconds(110));
     stored(create("keeps the lookup on"));
     restart();
     CLOCK.advance(Duration.ofSeconds(8));
@@ -195,7 +208,7 @@ class ResendLookupTest {
   void a_server_that_is_up_for_two_minutes_asks_no_more() {
     stored(create("g"));
     restart();
-    CLOCK.advance(ResendLookup.REMEMBERED);
+    pass(ResendLookup.REMEMBERED);
     long searches = searches();
     stored(create("g"));
     assertThat(searches()).isEqualTo(searches);

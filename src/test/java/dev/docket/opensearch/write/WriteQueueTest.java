@@ -21,7 +21,7 @@ class WriteQueueTest {
 
   private List<PendingWrite> take(BulkLimits limits) {
     List<PendingWrite> bulk = new ArrayList<>();
-    assertThat(queue.take(bulk, limits, false)).isTrue();
+    assertThat(queue.take(bulk, limits, 0)).isTrue();
     return bulk;
   }
 
@@ -86,7 +86,7 @@ class WriteQueueTest {
     PendingWrite a = add(Writes.patch(2));
     add(Writes.patch(3));
     List<PendingWrite> bulk = new ArrayList<>(List.of(kept));
-    assertThat(queue.take(bulk, new BulkLimits(1 << 20, 2), false)).isTrue();
+    assertThat(queue.take(bulk, new BulkLimits(1 << 20, 2), 0)).isTrue();
     assertThat(bulk).containsExactly(kept, a);
   }
 
@@ -109,7 +109,7 @@ class WriteQueueTest {
     PendingWrite second = add(Writes.patch(1));
     assertThat(take(LIMITS)).isEmpty();
     List<PendingWrite> bulk = new ArrayList<>(List.of(first));
-    assertThat(queue.take(bulk, LIMITS, false)).isTrue();
+    assertThat(queue.take(bulk, LIMITS, 0)).isTrue();
     assertThat(bulk).containsExactly(first, second);
   }
 
@@ -194,7 +194,7 @@ class WriteQueueTest {
     var _ =
         waiting(() -> {
           List<PendingWrite> bulk = new ArrayList<>();
-          if (queue.take(bulk, LIMITS, true)) {
+          if (queue.take(bulk, LIMITS, Long.MAX_VALUE)) {
             taken.complete(bulk);
           }
         });
@@ -210,17 +210,17 @@ class WriteQueueTest {
     queue.add(List.of(late), PATIENT);
     assertThat(refusal(late)).isInstanceOf(Problem.Unavailable.class);
     List<PendingWrite> bulk = new ArrayList<>();
-    assertThat(queue.take(bulk, LIMITS, true)).isTrue();
+    assertThat(queue.take(bulk, LIMITS, Long.MAX_VALUE)).isTrue();
     assertThat(bulk).containsExactly(last);
     queue.release(bulk, List.of());
-    assertThat(queue.take(new ArrayList<>(), LIMITS, true)).isFalse();
+    assertThat(queue.take(new ArrayList<>(), LIMITS, Long.MAX_VALUE)).isFalse();
   }
 
   @Test
   void closing_wakes_who_waits_for_room_and_who_waits_for_work() throws InterruptedException {
     WriteQueue idle = new WriteQueue(10_000);
     CompletableFuture<Boolean> slot = new CompletableFuture<>();
-    var _ = waiting(() -> slot.complete(idle.take(new ArrayList<>(), LIMITS, true)));
+    var _ = waiting(() -> slot.complete(idle.take(new ArrayList<>(), LIMITS, Long.MAX_VALUE)));
     idle.close();
     assertThat(slot).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo(false);
 
