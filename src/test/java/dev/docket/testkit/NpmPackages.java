@@ -3,8 +3,11 @@ package dev.docket.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.json.Json;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +38,21 @@ public final class NpmPackages {
     this.installed = installed;
   }
 
-  /// Installs the packages from the registry, unless a build before this one has.
+  /// Installs the packages from the registry, unless a build before this one has. Tests of other
+  /// JVMs, which may want the same at this moment, wait.
   public void install() throws IOException {
     Files.createDirectories(installed);
+    try (FileChannel lock =
+            FileChannel.open(
+                installed.resolve(".docket-lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock _ = lock.lock()) {
+      installAlone();
+    }
+  }
+
+  private void installAlone() throws IOException {
     Path lock = installed.resolve(LOCK);
     Path done = installed.resolve("node_modules/.docket-installed");
     boolean same =
@@ -46,7 +61,11 @@ public final class NpmPackages {
             && Files.mismatch(lock, source.resolve(LOCK)) == -1;
     try (Stream<Path> files = Files.list(source)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.write(installed.resolve(file.getFileName()), Files.readAllBytes(file));
+        Path copy = installed.resolve(file.getFileName());
+        // A script that another JVM is running just now stays as it is.
+        if (!Files.exists(copy) || Files.mismatch(copy, file) != -1) {
+          Files.write(copy, Files.readAllBytes(file));
+        }
       }
     }
     if (!same) {
