@@ -44,6 +44,7 @@ import dev.docket.opensearch.objects.StoredViews;
 import dev.docket.opensearch.prompts.StoredPrompts;
 import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.query.OpenSearchExplanations;
+import dev.docket.opensearch.query.OpenSearchExports;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
 import dev.docket.opensearch.query.OpenSearchSuggestions;
@@ -63,6 +64,8 @@ import dev.docket.requests.RequestIdSource;
 import dev.docket.requests.RequestReader;
 import dev.docket.requests.RequestWriter;
 import dev.docket.search.Explaining;
+import dev.docket.search.ExportQueryReader;
+import dev.docket.search.Exports;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
 import dev.docket.traces.SpanIntake;
@@ -171,6 +174,12 @@ final class Features {
         new Explaining(new OpenSearchExplanations(engine.client(), requests, timeout)),
         new OpenSearchSuggestions(engine.client(), requests, timeout),
         new SuggestionQueryReader(new SelectionReader(clock)),
+        new Exports(
+            new OpenSearchExports(engine.client(), requests, timeout),
+            store.refreshing(),
+            intake::decided,
+            this::newestId),
+        new ExportQueryReader(clock),
         reader);
   }
 

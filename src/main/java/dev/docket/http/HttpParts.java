@@ -38,7 +38,7 @@ public record HttpParts(
     return Stream.of(
             others,
             writing.routes(writes, bodies, authentication),
-            searching.routes(questions, authentication, visibility),
+            searching.routes(questions, bodies, authentication, visibility, stopping::begun),
             analytics.routes(questions, authentication),
             prompts.routes(bodies, authentication),
             maintenance.routes(bodies, authentication),

@@ -13,6 +13,7 @@ import dev.docket.requests.SearchableNumbers;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.requests.Write;
 import dev.docket.requests.WriteResult;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Intake {
   private final PriceTable prices;
   private final InstantSource clock;
   private final WriteTokens tokens = new WriteTokens();
+  private final Undecided undecided = new Undecided();
 
   public Intake(
       RequestWriter writer,
@@ -65,6 +67,19 @@ public final class Intake {
   ///
   /// @return for each, in their order, as of one alone
   public List<CompletableFuture<Receipt>> storeAll(WorkspaceId workspace, List<Arrival> arrivals) {
+    return undecided.during(() -> begun(workspace, arrivals));
+  }
+
+  /// Waits until every request that has come in before the call is stored, refused or in doubt: no
+  /// id that was drawn before it is stored after it, but for those in doubt.
+  ///
+  /// @param patience after which it is given up
+  /// @return true, or false when patience ran out; never fails
+  public CompletableFuture<Boolean> decided(Duration patience) {
+    return undecided.decided(patience);
+  }
+
+  private List<CompletableFuture<Receipt>> begun(WorkspaceId workspace, List<Arrival> arrivals) {
     List<Claim> claims = new ArrayList<>();
     List<CompletableFuture<Receipt>> receipts = new ArrayList<>(arrivals.size());
     for (Arrival arrival : arrivals) {

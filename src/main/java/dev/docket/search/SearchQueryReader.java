@@ -10,8 +10,6 @@ import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// Reads the body of a search. Properties that nobody knows are ignored, as PromptLayer's clients
@@ -49,7 +47,7 @@ public final class SearchQueryReader {
         place,
         perPage,
         walk(place, digest(selection, sort), now, sort),
-        includes(body.path("include")),
+        IncludeReader.read(body.path("include")),
         Property.flag(body, "include_prompt_name"),
         Property.flag(body, "allow_partial"));
   }
@@ -97,29 +95,5 @@ public final class SearchQueryReader {
 
   private static String digest(Selection selection, Sort sort) {
     return Walk.digest(selection.whole().toString(), sort.key().wireName(), sort.order().name());
-  }
-
-  private static Set<Include> includes(JsonNode given) {
-    Set<Include> includes = EnumSet.noneOf(Include.class);
-    if (given.isMissingNode() || given.isNull()) {
-      return includes;
-    }
-    if (!given.isArray()) {
-      throw unknown("/include");
-    }
-    for (int i = 0; i < given.size(); i++) {
-      String pointer = "/include/" + i;
-      includes.add(
-          Include.named(given.get(i).isTextual() ? given.get(i).textValue() : "")
-              .orElseThrow(() -> unknown(pointer)));
-    }
-    return includes;
-  }
-
-  private static ProblemException unknown(String pointer) {
-    return ProblemException.invalid(
-        pointer,
-        "`include` is a list of %s.".formatted(String.join(", ", Include.NAMES)),
-        Include.NAMES);
   }
 }

@@ -36,6 +36,9 @@ import dev.docket.requests.RequestWriter;
 import dev.docket.requests.Visibility;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.search.Explaining;
+import dev.docket.search.ExportQueryReader;
+import dev.docket.search.ExportSource;
+import dev.docket.search.Exports;
 import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
@@ -81,6 +84,8 @@ final class StubParts {
       (_, _) -> {
         throw away();
       };
+  Visibility visibility = new Unseen();
+  ExportSource exports = away(ExportSource.class);
   RequestReader reader =
       (_, _) -> {
         throw away();
@@ -256,6 +261,8 @@ final class StubParts {
           throw away();
         },
         new SuggestionQueryReader(new SelectionReader(clock)),
+        new Exports(exports, visibility, _ -> CompletableFuture.completedFuture(true), ids::next),
+        new ExportQueryReader(clock),
         (workspace, id) -> reader.find(workspace, id));
   }
 

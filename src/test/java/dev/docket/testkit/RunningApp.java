@@ -5,6 +5,7 @@ import dev.docket.app.Config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,10 +28,15 @@ public final class RunningApp implements AutoCloseable {
 
   /// Starts it with some settings; port and key are given.
   public static RunningApp with(Map<String, String> settings) {
+    return with(settings, Clock.systemUTC());
+  }
+
+  /// Starts it at another time.
+  public static RunningApp with(Map<String, String> settings, InstantSource clock) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("DOCKET_PORT", "0");
     all.put("DOCKET_API_KEY", KEY);
-    return new RunningApp(App.start(Config.from(all), Clock.systemUTC()));
+    return new RunningApp(App.start(Config.from(all), clock));
   }
 
   public URI base() {

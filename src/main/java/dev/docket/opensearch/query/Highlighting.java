@@ -23,10 +23,10 @@ import dev.docket.filter.Filter.TextStartsWith;
 import dev.docket.filter.Filter.TimeRange;
 import dev.docket.search.Highlights;
 import dev.docket.search.Include;
-import dev.docket.search.SearchQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.search.Highlight;
@@ -61,14 +61,12 @@ final class Highlighting {
   }
 
   /// What to ask for, if a text was asked about and highlights are wanted.
-  static Optional<Highlighting> of(SearchQuery query) {
-    if (!query.include().contains(Include.HIGHLIGHTS)) {
+  static Optional<Highlighting> of(Filter filter, Set<Include> include, int perPage) {
+    if (!include.contains(Include.HIGHLIGHTS)) {
       return Optional.empty();
     }
-    List<Query> asked = asked(query.selection().filter()).toList();
-    return asked.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Highlighting(asked, query.perPage()));
+    List<Query> asked = asked(filter).toList();
+    return asked.isEmpty() ? Optional.empty() : Optional.of(new Highlighting(asked, perPage));
   }
 
   Highlight request() {

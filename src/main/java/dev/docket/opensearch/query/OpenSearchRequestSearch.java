@@ -46,7 +46,8 @@ public final class OpenSearchRequestSearch implements RequestSearch {
 
   @Override
   public Page search(WorkspaceId workspace, SearchQuery query) {
-    Optional<Highlighting> highlighting = Highlighting.of(query);
+    Optional<Highlighting> highlighting =
+        Highlighting.of(query.selection().filter(), query.include(), query.perPage());
     Optional<SearchResponse<JsonNode>> response = send(request(workspace, query, highlighting));
     Incomplete incomplete =
         response.isEmpty() ? Gaps.EVERYTHING : gaps.in(response.get(), query.allowPartial());
