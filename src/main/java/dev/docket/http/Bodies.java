@@ -43,7 +43,8 @@ final class Bodies {
     if (ctx.req().getContentLengthLong() > maxBytes) {
       throw tooLarge();
     }
-    try (InputStream in = inflated(ctx.header("Content-Encoding"), ctx.req().getInputStream())) {
+    try (InputStream raw = new PacedInput(ctx.req().getInputStream(), System::nanoTime);
+        InputStream in = inflated(ctx.header("Content-Encoding"), raw)) {
       return read(in, loan(ctx));
     } catch (ZipException | EOFException e) {
       throw new ProblemException(new Problem.Malformed("The body is not valid gzip."), e);
