@@ -437,6 +437,31 @@ export type Item = {
   error_message?: string | null;
 };
 
+export type Job = {
+  id: Id;
+  kind: string;
+  state: "queued" | "running" | "done" | "failed" | "cancelled";
+  matched: number;
+  done: number;
+  failed: number;
+  created_at: Time;
+  started_at: Time | null;
+  finished_at: Time | null;
+  by: string;
+  message: string | null;
+  receipt: Record<string, unknown> | null;
+};
+
+export type JobList = {
+  success: true;
+  items: Job[];
+};
+
+export type JobReply = {
+  success: true;
+  job: Job;
+};
+
 export type Key = {
   id: Id;
   name: string;

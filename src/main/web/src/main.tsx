@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { address, visit } from "./address";
 import { call, hasSignedIn, session } from "./api";
 import type { Session } from "./api-types";
+import { EraseHost } from "./changes/erasing";
 import { Page } from "./Page";
 import { Shell } from "./Shell";
 import { SignIn } from "./SignIn";
@@ -37,6 +38,7 @@ function App() {
     <Shell>
       <Page />
       <MenuHost />
+      <EraseHost />
       <ToastHost />
     </Shell>
   );

@@ -1,11 +1,13 @@
 import { useState } from "preact/hooks";
 import { visit } from "../address";
 import type { Detail } from "../api-types";
+import { erase } from "../changes/erasing";
 import { count } from "../format";
 import { metadataIs } from "../query/conditions";
 import { ofKey } from "../query/dimensions";
 import { threadOf } from "../query/thread";
 import { Value } from "../query/Value";
+import { isAdmin } from "../roles";
 import { cut, line } from "../texts";
 import { Fold } from "../ui/Fold";
 import { written } from "./edits";
@@ -61,6 +63,7 @@ export function MetadataValue({ detail, name, value }: { detail: Detail; name: s
                   name: "Open thread",
                   run: () => visit(threadOf(metadataIs(name, text), detail.request_start_time)),
                 },
+                ...(isAdmin() ? [{ name: "Erase all requests with it…", run: () => erase(name, text) }] : []),
               ]
             : []
         }

@@ -1,5 +1,7 @@
 import { go, openId } from "../address";
 import type { Item } from "../api-types";
+import { EditButton } from "../changes/EditButton";
+import { ExportButton } from "../export/ExportButton";
 import { count } from "../format";
 import { Question } from "../query/Question";
 import { Failed } from "../ui/Failed";
@@ -30,6 +32,8 @@ export function RequestsPage() {
       <Volume charts={volume}>
         <FieldsButton />
         <ColumnsPicker />
+        <ExportButton />
+        <EditButton />
       </Volume>
       <Failed asked={asked.failure ? asked : volume} />
       <div class="columns">

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { call, session, useAsked } from "../api";
 import type { KeyCreated, Role, WorkspaceList } from "../api-types";
 import { Dialog } from "../ui/Dialog";
+import { Radios } from "../ui/Radios";
 import { useSubmit } from "../ui/useSubmit";
 
 const NAME = "[A-Za-z0-9][A-Za-z0-9 ._\\-]{0,119}";
@@ -64,15 +65,7 @@ export function NewKey({ onClose, made }: { onClose: () => void; made: (key: Key
         {known && workspace.trim() && !known.includes(workspace.trim()) && (
           <p class="hint">There is no such workspace yet: it is made with the key.</p>
         )}
-        <fieldset class="choice column">
-          <legend>Role</legend>
-          {ROLES.map(([each, title]) => (
-            <label key={each}>
-              <input type="radio" name="role" checked={role === each} onChange={() => setRole(each)} />
-              {title}
-            </label>
-          ))}
-        </fieldset>
+        <Radios name="Role" value={role} options={ROLES} picked={(picked) => setRole(picked as Role)} />
         {failure && (
           <p role="alert" class="error-text">
             {failure}

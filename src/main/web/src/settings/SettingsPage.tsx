@@ -3,6 +3,7 @@ import type { WorkspaceList } from "../api-types";
 import { isAdmin } from "../roles";
 import { ApiKeys } from "./ApiKeys";
 import { Appearance } from "./Appearance";
+import { Jobs } from "./Jobs";
 import { Server } from "./Server";
 import { Workspaces } from "./Workspaces";
 
@@ -16,6 +17,7 @@ export function SettingsPage() {
       <h1>Settings</h1>
       <Appearance />
       <Server />
+      <Jobs />
       {(workspaces.data || workspaces.failure) && (
         <>
           <Workspaces asked={workspaces} />

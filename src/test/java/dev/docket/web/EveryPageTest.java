@@ -52,6 +52,8 @@ class EveryPageTest {
           new Shown("nothing-found", "/requests?from=now-30d&query=metadata.usr_id:u1"),
           new Shown("wrong-query", FEW, EveryPageTest::misspell),
           new Shown("columns", FEW, page -> page.keyboard().press("c")),
+          new Shown("export", FEW, page -> dialog(page, "Export…", "requests: all")),
+          new Shown("edit", FEW, page -> dialog(page, "Edit matching…", "Set metadata")),
           new Shown("time", FEW, page -> page.keyboard().press("t")),
           new Shown("completion", FEW, EveryPageTest::complete),
           new Shown("thread", "/requests?view=thread&from=now-30d&query=" + Site.ODD),
@@ -60,6 +62,7 @@ class EveryPageTest {
           new Shown("metadata-key", "/metadata?from=now-30d&key=user_id"),
           new Shown("contrast", "/contrast?from=now-30d&query=status:ERROR"),
           new Shown("settings", "/settings"),
+          new Shown("erase", "/settings", page -> dialog(page, "Erase…", "under this key")),
           new Shown("help", FEW, page -> page.keyboard().press("?")));
 
   static Stream<Shown> pages() {
@@ -70,6 +73,11 @@ class EveryPageTest {
     page.keyboard().press("j");
     assertThat(page.getByRole(AriaRole.COMPLEMENTARY).last()).containsText("Conversation");
     Site.settled(page);
+  }
+
+  private static void dialog(Page page, String button, String shows) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+    assertThat(page.getByRole(AriaRole.DIALOG)).containsText(shows);
   }
 
   private static void misspell(Page page) {

@@ -1,0 +1,45 @@
+import { useState } from "preact/hooks";
+import { useSubmit } from "../ui/useSubmit";
+
+type Props = {
+  /** What has to be typed. */
+  wanted: string;
+  /** Whether what was typed is that. */
+  isMeant: (typed: string) => boolean;
+  verb: string;
+  back: () => void;
+  send: () => Promise<unknown>;
+};
+
+/** The last step before much is changed at once: it takes more than a click. */
+export function Confirm({ wanted, isMeant, verb, back, send }: Props) {
+  const [typed, setTyped] = useState("");
+  const { busy, failure, submit } = useSubmit(send);
+  return (
+    <form class="stacked" onSubmit={submit}>
+      <label for="confirmation">
+        Type <code>{wanted}</code> to go on
+      </label>
+      <input
+        id="confirmation"
+        autocomplete="off"
+        spellcheck={false}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      {failure && (
+        <p role="alert" class="error-text">
+          {failure}
+        </p>
+      )}
+      <div class="actions">
+        <button type="button" onClick={back}>
+          Back
+        </button>
+        <button type="submit" class="danger" disabled={busy || !isMeant(typed)}>
+          {verb}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Job } from "../api-types";
+import { count } from "../format";
+import { isOver } from "./jobs";
+
+const STATES: Record<Job["state"], string> = {
+  queued: "waits for its turn",
+  running: "runs",
+  done: "done",
+  failed: "failed",
+  cancelled: "cancelled",
+};
+
+/** How far a job has come. */
+export function Progress({ job }: { job: Job }) {
+  const { state, matched, done, failed } = job;
+  const of = matched > 0 ? ` of ${count(matched)}` : "";
+  return (
+    <div class="progress">
+      {!isOver(job) && (
+        <progress
+          aria-label="Progress"
+          max={Math.max(matched, 1)}
+          {...(matched > 0 ? { value: Math.min(done, matched) } : {})}
+        />
+      )}
+      <span class={state === "failed" ? "error-text" : undefined}>{STATES[state]}</span>
+      <span class="hint">
+        {count(done)}
+        {of}
+        {failed > 0 && <span class="error-text">, {count(failed)} failed</span>}
+      </span>
+      {!isOver(job) && job.message && <span class="hint">{job.message}</span>}
+    </div>
+  );
+}
