@@ -123,7 +123,7 @@ public final class App implements AutoCloseable {
         features.analytics(),
         features.traces(),
         features.prompts(),
-        features.maintenance().parts(),
+        features.maintenance(jobs),
         features.changes(jobs),
         refreshing,
         health,
@@ -160,7 +160,8 @@ public final class App implements AutoCloseable {
     return config
         .external()
         .orElseGet(() -> {
-          EmbeddedEngine node = opened(EmbeddedEngine.start(config.dataDir()));
+          EmbeddedEngine node =
+              opened(EmbeddedEngine.start(config.dataDir(), config.upkeep().backupDir()));
           return EngineAddress.embedded(node.address(), node.token());
         });
   }

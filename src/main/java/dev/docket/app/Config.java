@@ -42,6 +42,24 @@ public record Config(
   private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9_-]{1,100}");
   private static final Pattern LEVEL = Pattern.compile("error|warn|info|debug|trace");
 
+  /// The same, with backups in another folder.
+  public Config withBackupsIn(Path folder) {
+    return new Config(
+        host,
+        port,
+        dataDir,
+        apiKey,
+        external,
+        layout,
+        upkeep.withBackupsIn(folder),
+        maxBodyBytes,
+        queueBytes,
+        minFreeDisk,
+        queryTimeout,
+        pricesFile,
+        session);
+  }
+
   /// Reads the settings.
   ///
   /// @param variables the environment

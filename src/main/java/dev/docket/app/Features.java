@@ -12,6 +12,7 @@ import dev.docket.filter.SelectionReader;
 import dev.docket.http.AccessParts;
 import dev.docket.http.AnalyticsParts;
 import dev.docket.http.ChangeParts;
+import dev.docket.http.MaintenanceParts;
 import dev.docket.http.PromptParts;
 import dev.docket.http.SearchParts;
 import dev.docket.http.TraceParts;
@@ -128,8 +129,8 @@ final class Features {
             clock);
     this.intake =
         new Intake(writer, groups, ids, new Resends(Ticker.systemTicker()), prices, clock);
-    this.maintenance = new Maintenance(config, store, clock);
     this.jobs = new StoredJobs(store.objects());
+    this.maintenance = new Maintenance(config, store, jobs, clock);
   }
 
   /// Takes jobs until it is closed, which must be before what its works stand on is.
@@ -142,11 +143,16 @@ final class Features {
   }
 
   private List<JobWork> works() {
-    return List.of();
+    return List.of(maintenance.backup());
+  }
+
+  /// Orders jobs, and has them begun at once.
+  private Jobs jobs(JobRunner runner) {
+    return new Jobs(jobs, ids, clock, runner::wake);
   }
 
   ChangeParts changes(JobRunner runner) {
-    return new ChangeParts(new Jobs(jobs, ids, clock, runner::wake));
+    return new ChangeParts(jobs(runner));
   }
 
   AccessParts access() {
@@ -230,6 +236,10 @@ final class Features {
 
   Maintenance maintenance() {
     return maintenance;
+  }
+
+  MaintenanceParts maintenance(JobRunner runner) {
+    return maintenance.parts(jobs(runner));
   }
 
   /// Beyond every id that has been drawn: the clocks of servers beside one engine may differ.

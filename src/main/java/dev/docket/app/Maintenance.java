@@ -1,13 +1,34 @@
 package dev.docket.app;
 
 import dev.docket.http.MaintenanceParts;
+import dev.docket.jobs.JobStore;
+import dev.docket.jobs.JobWork;
+import dev.docket.jobs.Jobs;
 import dev.docket.maintenance.PartitionStore;
+import dev.docket.maintenance.backups.BackupRepository;
+import dev.docket.maintenance.backups.BackupWork;
+import dev.docket.maintenance.backups.Backups;
+import dev.docket.maintenance.diagnosis.BackupsSubject;
+import dev.docket.maintenance.diagnosis.ClockSubject;
+import dev.docket.maintenance.diagnosis.ConfigurationSubject;
+import dev.docket.maintenance.diagnosis.Configured;
+import dev.docket.maintenance.diagnosis.Diagnosis;
+import dev.docket.maintenance.diagnosis.EngineFacts;
+import dev.docket.maintenance.diagnosis.EngineSubject;
+import dev.docket.maintenance.diagnosis.JobsSubject;
+import dev.docket.maintenance.diagnosis.StoreSubject;
 import dev.docket.maintenance.growth.Growth;
 import dev.docket.maintenance.retention.Retention;
+import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.maintenance.ForcedMerges;
+import dev.docket.opensearch.maintenance.ObservedEngine;
+import dev.docket.opensearch.maintenance.SnapshotPlace;
+import dev.docket.opensearch.maintenance.Snapshots;
 import dev.docket.opensearch.maintenance.StoredPartitions;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Builds what looks after the store, and says when it does.
 final class Maintenance {
@@ -19,8 +40,11 @@ final class Maintenance {
 
   private final Retention retention;
   private final Growth growth;
+  private final BackupRepository repository;
+  private final Backups backups;
+  private final Diagnosis diagnosis;
 
-  Maintenance(Config config, Store store, InstantSource clock) {
+  Maintenance(Config config, Store store, JobStore jobs, InstantSource clock) {
     PartitionStore partitions =
         new StoredPartitions(store.engine(), store.partitions(), config.layout());
     this.retention = new Retention(partitions, config.upkeep().retention(), clock);
@@ -30,10 +54,61 @@ final class Maintenance {
             new ForcedMerges(store.engine(), store.objects(), config.layout()),
             config.upkeep().partitionMaxBytes(),
             clock);
+    this.repository =
+        new Snapshots(store.engine(), config.layout(), place(config), Version.current());
+    this.backups = new Backups(repository, config.layout().prefix());
+    EngineFacts engine = new ObservedEngine(store.engine(), config.layout());
+    Configured configured = configured(config);
+    this.diagnosis =
+        new Diagnosis(
+            List.of(
+                new ConfigurationSubject(configured, engine),
+                new EngineSubject(engine),
+                new StoreSubject(configured, engine, partitions, clock),
+                new ClockSubject(engine, clock),
+                new BackupsSubject(configured, backups, clock),
+                new JobsSubject(jobs, clock)));
   }
 
-  MaintenanceParts parts() {
-    return new MaintenanceParts(retention);
+  private static SnapshotPlace place(Config config) {
+    return config.external().isPresent()
+        ? SnapshotPlace.of(config.upkeep().backupRepository())
+        : new SnapshotPlace.Folder(config.upkeep().backupDir(), false);
+  }
+
+  private static Configured configured(Config config) {
+    return new Configured(
+        config.host(),
+        config.external().isPresent(),
+        config.external().filter(Maintenance::sendsPlainPassword).isPresent(),
+        config.layout().replicas(),
+        Runtime.getRuntime().maxMemory(),
+        memory(),
+        config.minFreeDisk(),
+        config.upkeep().partitionMaxBytes(),
+        config.upkeep().retention());
+  }
+
+  private static boolean sendsPlainPassword(EngineAddress address) {
+    return address.password() != null
+        && address.hosts().stream().anyMatch(host -> "http".equals(host.getScheme()));
+  }
+
+  /// Of the machine, or of the container.
+  private static long memory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : 0;
+  }
+
+  /// What makes backups.
+  JobWork backup() {
+    return new BackupWork(repository, backups);
+  }
+
+  MaintenanceParts parts(Jobs jobs) {
+    return new MaintenanceParts(retention, backups, jobs, diagnosis);
   }
 
   /// Has done what needs nobody to ask for it.

@@ -14,4 +14,9 @@ public record Upkeep(
     Optional<KeptTime> retention,
     long partitionMaxBytes,
     Path backupDir,
-    Optional<String> backupRepository) {}
+    Optional<String> backupRepository) {
+
+  Upkeep withBackupsIn(Path folder) {
+    return new Upkeep(retention, partitionMaxBytes, folder, backupRepository);
+  }
+}

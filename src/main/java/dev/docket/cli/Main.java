@@ -17,7 +17,10 @@ import picocli.CommandLine.IVersionProvider;
       Serve.class,
       Demo.class,
       Keys.class,
+      Backup.class,
+      Doctor.class,
       Retention.class,
+      Restore.class,
       Train.class,
       CommandLine.HelpCommand.class
     })

@@ -1,12 +1,19 @@
 package dev.docket.http;
 
+import dev.docket.jobs.Jobs;
+import dev.docket.maintenance.backups.Backups;
+import dev.docket.maintenance.diagnosis.Diagnosis;
 import dev.docket.maintenance.retention.Retention;
 import java.util.List;
 
 /// The features behind the routes for whoever runs the server.
-public record MaintenanceParts(Retention retention) {
+public record MaintenanceParts(
+    Retention retention, Backups backups, Jobs jobs, Diagnosis diagnosis) {
 
   List<Routes> routes(Bodies bodies, Authentication authentication) {
-    return List.of(new RetentionRoutes(bodies, authentication, retention));
+    return List.of(
+        new RetentionRoutes(bodies, authentication, retention),
+        new BackupRoutes(bodies, authentication, backups, jobs),
+        new DiagnosisRoutes(authentication, diagnosis));
   }
 }

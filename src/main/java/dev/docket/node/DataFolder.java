@@ -15,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds the embedded engine's data: private to its owner, and locked, so that two
 /// servers never write to one folder.
 final class DataFolder implements Closeable {
+
+  private static final String LOCK = "docket.lock";
 
   private final Path root;
   private final FileChannel channel;
@@ -35,13 +38,10 @@ final class DataFolder implements Closeable {
   static DataFolder open(Path dir) {
     Path root = dir.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(root);
-      if (Files.getFileStore(root).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
-      }
+      makePrivate(Files.createDirectories(root));
       FileChannel channel =
           FileChannel.open(
-              root.resolve("docket.lock"),
+              root.resolve(LOCK),
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
@@ -66,6 +66,24 @@ final class DataFolder implements Closeable {
           "the data folder %s cannot be used: %s".formatted(root, e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Who has the folder locked, as [#open] says it; empty when nobody has. Changes nothing.
+  ///
+  /// @throws UnusableFolderException when that cannot be found out
+  static Optional<String> usedBy(Path dir) {
+    Path lock = dir.toAbsolutePath().normalize().resolve(LOCK);
+    if (!Files.exists(lock)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return tryLock(channel) == null
+          ? Optional.of("another Docket" + owner(channel))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UnusableFolderException("the lock %s cannot be looked at: %s".formatted(lock, e));
     }
   }
 
@@ -96,8 +114,26 @@ final class DataFolder implements Closeable {
     return root.resolve("config");
   }
 
-  Path backups() {
-    return root.resolve("backups");
+  /// A folder for copies of the data: made, and as private as the data are, when it is missing.
+  ///
+  /// @throws UnusableFolderException saying what is wrong with it
+  static Path backups(Path dir) {
+    Path folder = dir.toAbsolutePath().normalize();
+    try {
+      if (!Files.exists(folder)) {
+        makePrivate(Files.createDirectories(folder));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UnusableFolderException(
+          "the folder for backups %s cannot be made: %s".formatted(folder, e));
+    }
+  }
+
+  private static void makePrivate(Path folder) throws IOException {
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Override

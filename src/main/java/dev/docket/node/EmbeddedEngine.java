@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,16 +57,25 @@ public final class EmbeddedEngine implements Closeable {
     this.token = token;
   }
 
-  /// Starts the node on a data folder, which is made when it is missing.
+  /// Starts the node on a data folder, with backups in it.
   ///
   /// @throws UnusableFolderException when the folder cannot be used, saying why
   public static EmbeddedEngine start(Path dataDir) {
+    return start(dataDir, dataDir.resolve("backups"));
+  }
+
+  /// Starts the node on a data folder. Both folders are made when they are missing.
+  ///
+  /// @param backups the only folder outside of its data that the engine may read and write
+  /// @throws UnusableFolderException when a folder cannot be used, saying why
+  public static EmbeddedEngine start(Path dataDir, Path backups) {
     DataFolder folder = DataFolder.open(dataDir);
     // Advises a JVM flag that does not go together with the AOT cache.
     LUCENE.setLevel(Level.SEVERE);
     try {
       String token = newToken();
-      Node node = new DocketNode(settings(folder, token), folder.config());
+      Node node =
+          new DocketNode(settings(folder, DataFolder.backups(backups), token), folder.config());
       node.start();
       return new EmbeddedEngine(folder, node, token);
     } catch (NodeValidationException e) {
@@ -75,6 +85,13 @@ public final class EmbeddedEngine implements Closeable {
       folder.close();
       throw e;
     }
+  }
+
+  /// Who uses a data folder right now; empty when nobody does.
+  ///
+  /// @throws UnusableFolderException when that cannot be found out
+  public static Optional<String> usedBy(Path dataDir) {
+    return DataFolder.usedBy(dataDir);
   }
 
   /// Where it listens.
@@ -107,14 +124,14 @@ public final class EmbeddedEngine implements Closeable {
     }
   }
 
-  private static Settings settings(DataFolder folder, String token) {
+  private static Settings settings(DataFolder folder, Path backups, String token) {
     return Settings.builder()
         .put("cluster.name", "docket")
         .put("node.name", "docket")
         .put("discovery.type", "single-node")
         .put("path.home", folder.root())
         .put("path.data", folder.engine())
-        .put("path.repo", folder.backups())
+        .put("path.repo", backups)
         .put("http.type", "netty4")
         .put("transport.type", "netty4")
         .put("http.host", "127.0.0.1")

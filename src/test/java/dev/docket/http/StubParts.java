@@ -18,6 +18,9 @@ import dev.docket.jobs.JobStore;
 import dev.docket.jobs.Jobs;
 import dev.docket.maintenance.Health;
 import dev.docket.maintenance.PartitionStore;
+import dev.docket.maintenance.backups.BackupRepository;
+import dev.docket.maintenance.backups.Backups;
+import dev.docket.maintenance.diagnosis.Diagnosis;
 import dev.docket.maintenance.retention.Retention;
 import dev.docket.pricing.PriceFile;
 import dev.docket.pricing.PriceTable;
@@ -242,7 +245,11 @@ final class StubParts {
         analytics(prices, clock),
         traces(intake, writes -> writer.writeAll(writes), clock),
         promptParts(prompts, ids, clock),
-        new MaintenanceParts(new Retention(away(PartitionStore.class), Optional.empty(), clock)),
+        new MaintenanceParts(
+            new Retention(away(PartitionStore.class), Optional.empty(), clock),
+            new Backups(away(BackupRepository.class), "docket"),
+            new Jobs(away(JobStore.class), ids, clock, () -> {}),
+            new Diagnosis(List.of())),
         new ChangeParts(new Jobs(away(JobStore.class), ids, clock, () -> {})),
         new Unseen(),
         () -> health,

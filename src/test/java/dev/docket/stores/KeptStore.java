@@ -51,8 +51,8 @@ final class KeptStore {
     }
   }
 
-  /// One of everything that can be stored.
-  private static JsonNode fill(Api api) throws IOException {
+  /// One of everything that can be stored, and what is answered about it.
+  static JsonNode fill(Api api) throws IOException {
     ObjectNode manifest = Json.object();
     JsonNode key =
         must(

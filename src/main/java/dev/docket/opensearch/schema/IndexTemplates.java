@@ -9,6 +9,9 @@ import dev.docket.opensearch.EngineReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,6 +75,26 @@ public final class IndexTemplates {
         this::installScript);
   }
 
+  /// Templates and indices that are not of this version.
+  ///
+  /// @throws dev.docket.problem.ProblemException when the engine does not answer
+  public List<String> differing() {
+    List<String> differing = new ArrayList<>();
+    for (Template template : Template.values()) {
+      int ours = read(template).path("version").intValue();
+      if (storedVersion(path(template)) != ours) {
+        differing.add("template " + template.name);
+      }
+      versions(template)
+          .forEach((index, version) -> {
+            if (version != ours) {
+              differing.add(index);
+            }
+          });
+    }
+    return differing;
+  }
+
   /// A template of one index, and that index.
   private void installIndex(Template template, String index) {
     install(template);
@@ -95,7 +118,7 @@ public final class IndexTemplates {
   private void install(Template template) {
     ObjectNode body = read(template);
     int ours = body.path("version").intValue();
-    String path = "/_index_template/" + layout.prefix() + "-" + template.name;
+    String path = path(template);
     int stored = storedVersion(path);
     if (stored > ours) {
       throw new NewerStoreException(template.name, stored, ours);
@@ -105,6 +128,10 @@ public final class IndexTemplates {
       LOG.info("template installed name={} version={}", template.name, ours);
     }
     extendIndices(template, body.path("template"), ours);
+  }
+
+  private String path(Template template) {
+    return "/_index_template/" + layout.prefix() + "-" + template.name;
   }
 
   private int storedVersion(String path) {
@@ -125,6 +152,20 @@ public final class IndexTemplates {
   }
 
   private void extendIndices(Template template, JsonNode body, int ours) {
+    versions(template)
+        .forEach((index, version) -> {
+          if (version > ours) {
+            throw new NewerStoreException(template.name, version, ours);
+          }
+          if (version < ours) {
+            extend(index, body);
+            LOG.info("index extended name={} version={}", index, ours);
+          }
+        });
+  }
+
+  /// Of each index that there is, the version of its mapping.
+  private Map<String, Integer> versions(Template template) {
     EngineReply reply =
         send(
             "GET",
@@ -132,21 +173,16 @@ public final class IndexTemplates {
             only("*.mappings._meta.version,*.mappings.dynamic"),
             null);
     if (reply.status() == 404) {
-      return;
+      return Map.of();
     }
     if (!reply.succeeded()) {
       throw EngineErrors.of("the mappings of " + template.name, reply);
     }
+    Map<String, Integer> versions = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> index : reply.json().properties()) {
-      int version = index.getValue().at("/mappings/_meta/version").intValue();
-      if (version > ours) {
-        throw new NewerStoreException(template.name, version, ours);
-      }
-      if (version < ours) {
-        extend(index.getKey(), body);
-        LOG.info("index extended name={} version={}", index.getKey(), ours);
-      }
+      versions.put(index.getKey(), index.getValue().at("/mappings/_meta/version").intValue());
     }
+    return versions;
   }
 
   /// The mapping last: it carries the version, by which a start that was broken off goes on.

@@ -128,6 +128,8 @@ class PartitionUpkeepTest {
   }
 
   private static int segments(String index) {
+    // The engine shows what is merged after the next refresh.
+    var _ = engine.call("POST", "/" + index + "/_refresh", "");
     return engine.call("GET", "/_cat/segments/" + index + "?format=json", "").size();
   }
 

@@ -1,0 +1,75 @@
+package dev.docket.opensearch.maintenance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.json.Json;
+import dev.docket.maintenance.backups.Backup;
+import dev.docket.maintenance.backups.EmptyStore;
+import dev.docket.maintenance.backups.Progress;
+import dev.docket.opensearch.Engine;
+import dev.docket.opensearch.schema.Layout;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Brings snapshots back into an engine that has no index of this prefix.
+public final class RestoredSnapshots implements EmptyStore {
+
+  private final MaintenanceCalls calls;
+  private final StoredIndices indices;
+  private final SnapshotRepository repository;
+  private final Layout layout;
+
+  public RestoredSnapshots(Engine engine, Layout layout, SnapshotPlace place) {
+    this.calls = new MaintenanceCalls(engine);
+    this.indices = new StoredIndices(engine, layout);
+    this.repository = new SnapshotRepository(engine, place);
+    this.layout = layout;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return indices.names().isEmpty();
+  }
+
+  @Override
+  public void begin(Backup backup) {
+    ObjectNode body =
+        Json.object().put("indices", String.join(",", backup.manifest().documents().keySet()));
+    body.put("include_global_state", false).put("include_aliases", false);
+    body.put("rename_pattern", "^" + backup.manifest().prefix() + "-");
+    body.put("rename_replacement", layout.prefix() + "-");
+    body.putObject("index_settings").put("index.number_of_replicas", layout.replicas());
+    calls.must(
+        "a restore",
+        "POST",
+        "%s/%s/_restore".formatted(repository.path(), backup.name()),
+        Map.of(),
+        body);
+  }
+
+  @Override
+  public Progress progress() {
+    long parts = 0;
+    long done = 0;
+    long failed = 0;
+    for (JsonNode shard : indices.shards()) {
+      if (shard.path("prirep").asText().equals("p")) {
+        parts++;
+        done += shard.path("state").asText().equals("STARTED") ? 1 : 0;
+        failed += shard.path("unassigned.reason").asText().equals("ALLOCATION_FAILED") ? 1 : 0;
+      }
+    }
+    return new Progress(parts, done, failed);
+  }
+
+  @Override
+  public Map<String, Long> documents(Backup backup) {
+    Map<String, Long> documents = new HashMap<>();
+    indices
+        .documents()
+        .forEach((index, count) ->
+            documents.put(
+                backup.manifest().prefix() + index.substring(layout.prefix().length()), count));
+    return documents;
+  }
+}
