@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Ledger {
 
   static final String RUN = "run";
-  static final String NAME = "name";
   static final String REVISION = "revision";
 
   private static final int PER_PAGE = 500;
@@ -185,7 +184,7 @@ public final class Ledger {
       assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
       assertThat(answer.json().path("incomplete").isNull()).as("a whole answer").isTrue();
       for (JsonNode item : answer.json().get("items")) {
-        String name = metadata(item, NAME).textValue();
+        String name = metadata(item, Traffic.NAME).textValue();
         stored.computeIfAbsent(name, any -> new ArrayList<>()).add(item);
       }
       cursor = answer.json().path("next_cursor");

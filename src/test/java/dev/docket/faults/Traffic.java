@@ -22,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 /// down in a [Ledger] what they are told.
 public final class Traffic {
 
+  /// The metadata key that tells logs apart.
+  public static final String NAME = "name";
+
   private static final int BATCH = 25;
   private static final int TARGETS = 5;
 
@@ -262,7 +265,7 @@ public final class Traffic {
   }
 
   /// A small log.
-  static ObjectNode log(String run, String name) {
+  public static ObjectNode log(String run, String name) {
     ObjectNode body =
         (ObjectNode)
             Json.parse(
@@ -271,7 +274,7 @@ public final class Traffic {
                  "input":{"type":"chat","messages":[]},"output":{"type":"chat","messages":[]},
                  "request_start_time":1767225600,"request_end_time":1767225601}
                 """);
-    body.putObject("metadata").put(Ledger.RUN, run).put(Ledger.NAME, name);
+    body.putObject("metadata").put(Ledger.RUN, run).put(NAME, name);
     return body;
   }
 }

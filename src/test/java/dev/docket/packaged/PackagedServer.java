@@ -11,18 +11,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// `bin/docket serve` of the packaged folder, in a process of its own.
-final class PackagedServer implements AutoCloseable {
+public final class PackagedServer implements AutoCloseable {
 
-  static final String KEY = "dk_packaged_0123456789";
+  public static final String KEY = "dk_packaged_0123456789";
 
   private static final String LISTENS = "Docket listens on ";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final List<String> output = Collections.synchronizedList(new ArrayList<>());
@@ -34,21 +35,37 @@ final class PackagedServer implements AutoCloseable {
   }
 
   /// Begins to start a server on a data folder; it may refuse.
-  static PackagedServer begin(Path dataDir) throws IOException {
-    Path script = home().resolve("bin/docket");
-    ProcessBuilder builder =
-        new ProcessBuilder(script.toString(), "serve").redirectErrorStream(true);
+  public static PackagedServer begin(Path dataDir) throws IOException {
+    return begin(dataDir, Map.of(), List.of());
+  }
+
+  /// Begins to start a server under another command.
+  ///
+  /// @param more of its environment
+  /// @param under begins the command line; it ends by becoming what follows, as `exec` does
+  public static PackagedServer begin(Path dataDir, Map<String, String> more, List<String> under)
+      throws IOException {
+    List<String> command = new ArrayList<>(under);
+    command.addAll(List.of(home().resolve("bin/docket").toString(), "serve"));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("DOCKET_"));
     builder.environment().put("DOCKET_DATA_DIR", dataDir.toString());
     builder.environment().put("DOCKET_PORT", "0");
     builder.environment().put("DOCKET_API_KEY", KEY);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(more);
     return new PackagedServer(builder.start());
   }
 
   /// Starts a server, which must answer soon.
-  static PackagedServer start(Path dataDir) throws Exception {
-    PackagedServer server = begin(dataDir);
+  public static PackagedServer start(Path dataDir) throws Exception {
+    return start(dataDir, Map.of(), List.of());
+  }
+
+  /// Starts a server under another command, as [#begin(Path, Map, List)].
+  public static PackagedServer start(Path dataDir, Map<String, String> more, List<String> under)
+      throws Exception {
+    PackagedServer server = begin(dataDir, more, under);
     try {
       var _ = server.address.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return server;
@@ -81,20 +98,25 @@ final class PackagedServer implements AutoCloseable {
     address.completeExceptionally(new IOException("the process has ended"));
   }
 
-  Api api() {
+  public Api api() {
     return Api.at(address.join(), KEY);
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  String output() {
+  public String output() {
     return String.join("\n", output);
   }
 
+  /// Whether the process is there.
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /// `kill -9`.
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the process survived kill -9");
@@ -104,13 +126,13 @@ final class PackagedServer implements AutoCloseable {
   /// `kill`, after which it answers everybody and ends.
   ///
   /// @return the exit code
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     return exitCode();
   }
 
   /// Waits for the end.
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the process did not end:\n" + output());
     }

@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -43,6 +45,19 @@ public record Api(URI base, String key, HttpClient client) {
 
   public Answer get(String path) throws IOException {
     return send(request(path).GET().build());
+  }
+
+  /// The server's own clock, by the date of an answer.
+  public Instant dateOf(String path) throws IOException {
+    try {
+      HttpResponse<Void> response =
+          client.send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding());
+      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+          response.headers().firstValue("Date").orElseThrow(), Instant::from);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   private HttpRequest.Builder request(String path) {

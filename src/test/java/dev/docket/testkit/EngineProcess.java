@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /// and started again at the same address. Its output goes to a file in its folder.
 public final class EngineProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Map<String, String> settings;
