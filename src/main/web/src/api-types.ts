@@ -631,10 +631,10 @@ export type Scores = Array<{
 export type Search = {
   filter_group?: Filter | null;
   query?: QueryLine;
-  q?: string | null;
   from?: string | number | null;
   to?: string | number | null;
   time_zone?: string | null;
+  q?: string | null;
   sort_by?: "request_start_time" | "request_end_time" | "input_tokens" | "output_tokens" | "cost" | "latency_ms" | "status" | "relevance" | null | string;
   sort_order?: "asc" | "desc" | null;
   page?: number | null;

@@ -9,6 +9,8 @@ import dev.docket.node.EmbeddedEngine;
 import dev.docket.node.UnusableFolderException;
 import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineAddress;
+import dev.docket.opensearch.FirstContact;
+import dev.docket.opensearch.RefusedEngineException;
 import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.maintenance.EngineHealth;
 import dev.docket.opensearch.maintenance.FreeDisk;
@@ -67,7 +69,7 @@ public final class App implements AutoCloseable {
       Engine engine = opened(Engine.at(address(config), config.queryTimeout().plusSeconds(10)));
       PartitionList partitions = new PartitionList(engine, config.layout(), clock);
       EngineHealth health = new EngineHealth(engine, config.layout(), partitions, obstacle);
-      prepare(new IndexTemplates(engine, config.layout()), partitions, health);
+      prepare(engine, new IndexTemplates(engine, config.layout()), partitions, health);
       opened(new Rounds("partitions"))
           .every("partitions", PartitionList.REREAD, PartitionList.REREAD, partitions::refresh);
       PrometheusMeterRegistry metrics = metrics();
@@ -140,6 +142,7 @@ public final class App implements AutoCloseable {
     } catch (UnusableFolderException
         | NewerStoreException
         | UnreadableCertificatesException
+        | RefusedEngineException
         | PriceFileException
         | PortTakenException e) {
       throw new StartException(e);
@@ -181,10 +184,11 @@ public final class App implements AutoCloseable {
   }
 
   private static void prepare(
-      IndexTemplates templates, PartitionList partitions, EngineHealth health) {
+      Engine engine, IndexTemplates templates, PartitionList partitions, EngineHealth health) {
     long deadline = System.nanoTime() + ENGINE_PATIENCE.toNanos();
     while (true) {
       try {
+        FirstContact.with(engine);
         templates.install(partitions::refresh);
         health.awaitPrimaries();
         return;
@@ -233,7 +237,12 @@ public final class App implements AutoCloseable {
   }
 
   private static HttpSettings httpSettings(Config config) {
-    return new HttpSettings(config.host(), config.port(), config.maxBodyBytes(), Version.current());
+    return new HttpSettings(
+        config.host(),
+        config.port(),
+        config.maxBodyBytes(),
+        Version.current(),
+        config.trustedProxies());
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -1,5 +1,6 @@
 package dev.docket.app;
 
+import dev.docket.http.TrustedProxies;
 import dev.docket.maintenance.retention.KeptTime;
 import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.schema.Layout;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 /// @param external where the engine is, when it is not inside Docket
 /// @param pricesFile prices that go before the bundled ones
 /// @param session how long somebody stays signed in
+/// @param trustedProxies who is believed about the clients behind him
 public record Config(
     String host,
     int port,
@@ -31,7 +33,8 @@ public record Config(
     long minFreeDisk,
     Duration queryTimeout,
     Optional<Path> pricesFile,
-    Duration session) {
+    Duration session,
+    TrustedProxies trustedProxies) {
 
   private static final long KIB = 1L << 10;
   private static final long MIB = 1L << 20;
@@ -57,7 +60,8 @@ public record Config(
         minFreeDisk,
         queryTimeout,
         pricesFile,
-        session);
+        session,
+        trustedProxies);
   }
 
   /// Reads the settings.
@@ -81,7 +85,17 @@ public record Config(
         environment.size(Setting.MIN_FREE_DISK, 256 * MIB, Long.MAX_VALUE),
         environment.seconds(Setting.QUERY_TIMEOUT, 1, 300),
         environment.file(Setting.PRICES_FILE),
-        Duration.ofHours(environment.number(Setting.SESSION_HOURS, 1, 720)));
+        Duration.ofHours(environment.number(Setting.SESSION_HOURS, 1, 720)),
+        trustedProxies(environment));
+  }
+
+  private static TrustedProxies trustedProxies(Environment environment) {
+    return environment
+        .optional(Setting.TRUSTED_PROXIES)
+        .map(text ->
+            TrustedProxies.parse(text)
+                .orElseThrow(() -> new ConfigException(Setting.TRUSTED_PROXIES, text)))
+        .orElse(TrustedProxies.NONE);
   }
 
   private static Optional<Secret> apiKey(Environment environment) {

@@ -56,7 +56,8 @@ public record Setting(String variable, String fallback, String allowed, String m
           "DOCKET_RETENTION",
           "",
           KeptTime.ALLOWED,
-          "Requests are kept at least so long, and at most one partition longer; without it for ever.");
+          "Requests are kept at least so long, and at most one partition longer; without it for"
+              + " ever.");
   static final Setting PARTITION_MAX_BYTES =
       new Setting(
           "DOCKET_PARTITION_MAX_BYTES",
@@ -80,7 +81,8 @@ public record Setting(String variable, String fallback, String allowed, String m
           "DOCKET_API_KEY",
           "",
           "16 to 200 characters",
-          "An admin key for as long as it is set; without it the first start makes one and prints it. For commands: the key to use.");
+          "An admin key for as long as it is set; without it the first start makes one and prints"
+              + " it. For commands: the key to use.");
   static final Setting MAX_BODY_BYTES =
       new Setting(
           "DOCKET_MAX_BODY_BYTES",
@@ -113,6 +115,12 @@ public record Setting(String variable, String fallback, String allowed, String m
           "12",
           "1 to 720",
           "So long somebody who has signed in at a browser stays signed in.");
+  static final Setting TRUSTED_PROXIES =
+      new Setting(
+          "DOCKET_TRUSTED_PROXIES",
+          "",
+          "addresses and networks (10.0.0.0/8), separated by commas",
+          "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.");
   static final Setting LOG_LEVEL =
       new Setting(
           "DOCKET_LOG_LEVEL",
@@ -151,6 +159,7 @@ public record Setting(String variable, String fallback, String allowed, String m
           QUERY_TIMEOUT,
           PRICES_FILE,
           SESSION_HOURS,
+          TRUSTED_PROXIES,
           LOG_LEVEL,
           URL);
 }

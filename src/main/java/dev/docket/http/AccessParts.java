@@ -11,13 +11,14 @@ import java.util.List;
 public record AccessParts(
     Access access, Sessions sessions, Workspaces workspaces, SavedViews views) {
 
-  Authentication authentication() {
-    return new Authentication(access, sessions);
+  Authentication authentication(TrustedProxies proxies, Guesses guesses) {
+    return new Authentication(access, sessions, proxies, guesses);
   }
 
-  List<Routes> routes(Bodies bodies, Authentication authentication, InstantSource clock) {
+  List<Routes> routes(
+      Bodies bodies, Authentication authentication, TrustedProxies proxies, InstantSource clock) {
     return List.of(
-        new SessionRoutes(bodies, authentication, sessions, clock),
+        new SessionRoutes(bodies, authentication, sessions, proxies, clock),
         new ViewRoutes(bodies, authentication, views),
         new AdminRoutes(bodies, authentication, access, workspaces));
   }

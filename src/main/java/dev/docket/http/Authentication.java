@@ -16,6 +16,8 @@ import java.util.Set;
 
 /// Finds out who is calling: by a key in a header everywhere, by one in the body where SDKs send it
 /// there, by the session of a browser. A header wins, a cookie comes last.
+///
+/// The token of a session is 256 random bits, which nobody guesses: only tries of keys are counted.
 final class Authentication {
 
   private static final String BEARER = "bearer ";
@@ -25,22 +27,28 @@ final class Authentication {
 
   private final Access access;
   private final Sessions sessions;
+  private final TrustedProxies proxies;
+  private final Guesses guesses;
 
-  Authentication(Access access, Sessions sessions) {
+  Authentication(Access access, Sessions sessions, TrustedProxies proxies, Guesses guesses) {
     this.access = access;
     this.sessions = sessions;
+    this.proxies = proxies;
+    this.guesses = guesses;
   }
 
   /// The caller by a header or a session.
   ///
-  /// @throws ProblemException [Problem.Unauthenticated] or [Problem.Forbidden]
+  /// @throws ProblemException [Problem.Unauthenticated], [Problem.TooManyTries] or
+  ///   [Problem.Forbidden]
   Caller caller(Context ctx, Role needed) {
     return checked(ctx, header(ctx), needed);
   }
 
   /// The caller by a header or, when there is none, by the body's `api_key`, or by a session.
   ///
-  /// @throws ProblemException [Problem.Unauthenticated] or [Problem.Forbidden]
+  /// @throws ProblemException [Problem.Unauthenticated], [Problem.TooManyTries] or
+  ///   [Problem.Forbidden]
   Caller caller(Context ctx, JsonNode body, Role needed) {
     return checked(
         ctx,
@@ -50,9 +58,22 @@ final class Authentication {
   }
 
   private Caller checked(Context ctx, Optional<Secret> key, Role needed) {
-    Caller caller = key.isPresent() ? access.authenticate(key.get()) : bySession(ctx).caller();
+    Caller caller =
+        key.map(given ->
+                guesses.checked(proxies.client(ctx), given, () -> access.authenticate(given)))
+            .orElseGet(() -> bySession(ctx).caller());
     caller.mustBe(needed);
     return caller;
+  }
+
+  /// Signs somebody in at the browser that is calling, and the one out who was before.
+  ///
+  /// @throws ProblemException [Problem.Unauthenticated] when the key is not valid, or
+  ///   [Problem.TooManyTries]
+  Sessions.Begun signIn(Context ctx, Secret key) {
+    Sessions.Begun begun = guesses.checked(proxies.client(ctx), key, () -> sessions.begin(key));
+    SessionCookie.of(ctx).ifPresent(sessions::end);
+    return begun;
   }
 
   /// Who sits at the browser that is calling.

@@ -1,5 +1,6 @@
 package dev.docket.http;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.docket.filter.QueryInspector;
 import dev.docket.maintenance.HealthCheck;
 import dev.docket.requests.Visibility;
@@ -25,7 +26,9 @@ public record HttpParts(
 
   List<Routes> routes(HttpSettings settings, HttpServer.Stopping stopping) {
     Bodies bodies = new Bodies(settings.maxBodyBytes());
-    Authentication authentication = access.authentication();
+    TrustedProxies proxies = settings.trustedProxies();
+    Authentication authentication =
+        access.authentication(proxies, new Guesses(Ticker.systemTicker(), metrics));
     Questions questions = new Questions(bodies, authentication);
     Writes writes = new Writes(visibility);
     List<Routes> others =
@@ -43,7 +46,7 @@ public record HttpParts(
             prompts.routes(bodies, authentication),
             maintenance.routes(bodies, authentication),
             changes.routes(authentication),
-            access.routes(bodies, authentication, clock))
+            access.routes(bodies, authentication, proxies, clock))
         .flatMap(List::stream)
         .toList();
   }

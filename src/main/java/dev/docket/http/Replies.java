@@ -8,6 +8,7 @@ import dev.docket.problem.Problem;
 import dev.docket.problem.Warning;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Answers: always a JSON object, whatever happened.
@@ -15,9 +16,15 @@ final class Replies {
 
   static final String JSON = "application/json";
 
+  /// Answers are somebody's data: no browser and no proxy keeps them, and no browser takes them for
+  /// a script or a page. Without an effect on answers to writes, which nobody keeps.
+  private static final Map<String, String> GUARDS =
+      Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
+
   private Replies() {}
 
   static void json(Context ctx, int status, JsonNode body) {
+    GUARDS.forEach(ctx::header);
     ctx.status(status).contentType(JSON).result(Json.bytes(body));
   }
 
@@ -46,8 +53,8 @@ final class Replies {
   }
 
   static void problem(Context ctx, Problem problem) {
-    if (problem instanceof Problem.Unavailable unavailable) {
-      ctx.header("Retry-After", Integer.toString(unavailable.retryAfterSeconds()));
+    if (problem instanceof Problem.Later later) {
+      ctx.header("Retry-After", Integer.toString(later.retryAfterSeconds()));
     }
     json(ctx, status(problem), body(problem));
   }
@@ -62,6 +69,7 @@ final class Replies {
       case Problem.Conflict _ -> 409;
       case Problem.TooLarge _ -> 413;
       case Problem.Invalid _ -> 422;
+      case Problem.TooManyTries _ -> 429;
       case Problem.Internal _ -> 500;
       case Problem.Unavailable _ -> 503;
     };
@@ -91,6 +99,7 @@ final class Replies {
           Problem.NotFound _,
           Problem.Conflict _,
           Problem.TooLarge _,
+          Problem.TooManyTries _,
           Problem.Unavailable _,
           Problem.Internal _ -> {}
     }

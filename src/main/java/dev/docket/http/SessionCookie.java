@@ -26,16 +26,17 @@ final class SessionCookie {
         .map(Secret::new);
   }
 
-  static void set(Context ctx, Secret token, Duration length) {
-    ctx.cookie(cookie(ctx, token.text(), (int) length.toSeconds()));
+  /// @param secure whether the browser came by HTTPS, and may send it by nothing else
+  static void set(Context ctx, Secret token, Duration length, boolean secure) {
+    ctx.cookie(cookie(token.text(), (int) length.toSeconds(), secure));
   }
 
-  static void clear(Context ctx) {
-    ctx.cookie(cookie(ctx, "", 0));
+  static void clear(Context ctx, boolean secure) {
+    ctx.cookie(cookie("", 0, secure));
   }
 
-  private static Cookie cookie(Context ctx, String value, int seconds) {
-    return new Cookie(NAME, value, "/", seconds, ctx.req().isSecure(), true, null, SameSite.STRICT);
+  private static Cookie cookie(String value, int seconds, boolean secure) {
+    return new Cookie(NAME, value, "/", seconds, secure, true, null, SameSite.STRICT);
   }
 
   /// Refuses a call of another site's.

@@ -25,13 +25,19 @@ final class SessionRoutes implements Routes {
   private final Bodies bodies;
   private final Authentication authentication;
   private final Sessions sessions;
+  private final TrustedProxies proxies;
   private final InstantSource clock;
 
   SessionRoutes(
-      Bodies bodies, Authentication authentication, Sessions sessions, InstantSource clock) {
+      Bodies bodies,
+      Authentication authentication,
+      Sessions sessions,
+      TrustedProxies proxies,
+      InstantSource clock) {
     this.bodies = bodies;
     this.authentication = authentication;
     this.sessions = sessions;
+    this.proxies = proxies;
     this.clock = clock;
   }
 
@@ -46,9 +52,13 @@ final class SessionRoutes implements Routes {
     SessionCookie.mustNotComeFromElsewhere(ctx);
     JsonNode body = bodies.readJson(ctx);
     KnownKeys.check(body, KEYS);
-    Sessions.Begun begun = sessions.begin(new Secret(Property.text(body, "api_key").strip()));
+    Sessions.Begun begun =
+        authentication.signIn(ctx, new Secret(Property.text(body, "api_key").strip()));
     SessionCookie.set(
-        ctx, begun.token(), Duration.between(clock.instant(), begun.who().expiresAt()));
+        ctx,
+        begun.token(),
+        Duration.between(clock.instant(), begun.who().expiresAt()),
+        proxies.secure(ctx));
     Replies.json(ctx, 200, shown(begun.who()));
   }
 
@@ -58,7 +68,7 @@ final class SessionRoutes implements Routes {
           SessionCookie.mustComeFromHere(ctx);
           sessions.end(token);
         });
-    SessionCookie.clear(ctx);
+    SessionCookie.clear(ctx, proxies.secure(ctx));
     Replies.json(ctx, 200, Replies.success("Signed out"));
   }
 

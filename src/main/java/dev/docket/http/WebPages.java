@@ -36,9 +36,9 @@ final class WebPages {
   /// Scripts and styles of Docket's own only, none within the page, and no text ever becomes
   /// markup.
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-          + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-          + "require-trusted-types-for 'script'; trusted-types 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src"
+          + " 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
   /// Of pages and files only: for programs that log requests they would be bytes and nothing else.
   private static final Map<String, String> HEADERS =
@@ -46,6 +46,11 @@ final class WebPages {
           "Content-Security-Policy", POLICY,
           "X-Content-Type-Options", "nosniff",
           "Referrer-Policy", "no-referrer",
+          // Nobody's frame, not even of a browser that knows no frame-ancestors; no handle on the
+          // window for a page that opens it, and no use of the files in pages elsewhere.
+          "X-Frame-Options", "DENY",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
           // Always asked for again, by its tag: nobody works with yesterday's script on today's
           // server.
           "Cache-Control", "no-cache");

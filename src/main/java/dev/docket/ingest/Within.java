@@ -34,7 +34,7 @@ final class Within {
           Problem.NotFound _,
           Problem.Conflict _,
           Problem.TooLarge _,
-          Problem.Unavailable _,
+          Problem.Later _,
           Problem.Internal _ ->
           problem;
     };

@@ -11,6 +11,13 @@ public sealed interface Problem {
   /// call. Never contains a secret or a stack trace.
   String message();
 
+  /// The same call may succeed later, and the caller is told when.
+  sealed interface Later extends Problem {
+
+    /// After how many seconds to try again.
+    int retryAfterSeconds();
+  }
+
   /// The bytes are not what they claim to be (JSON, gzip, UTF-8).
   record Malformed(String message) implements Problem {}
 
@@ -37,6 +44,11 @@ public sealed interface Problem {
   /// The key is valid, its role too small.
   record Forbidden(String message) implements Problem {}
 
+  /// Too many wrong keys have come from where the call comes from; this one was not looked at.
+  ///
+  /// @param retryAfterSeconds when one will be looked at again
+  record TooManyTries(String message, int retryAfterSeconds) implements Later {}
+
   /// What the path names does not exist, or belongs to somebody else: the two are not told apart.
   record NotFound(String message) implements Problem {}
 
@@ -49,7 +61,7 @@ public sealed interface Problem {
   /// Docket or its engine cannot do it now; the same call may succeed later.
   ///
   /// @param retryAfterSeconds when to try again
-  record Unavailable(String message, int retryAfterSeconds) implements Problem {}
+  record Unavailable(String message, int retryAfterSeconds) implements Later {}
 
   /// A defect of Docket's. The log has the details; the caller is told nothing of the inside.
   record Internal(String message) implements Problem {}

@@ -29,8 +29,8 @@ public record Secret(String text) {
     return new Secret(HexFormat.of().formatHex(bytes));
   }
 
-  /// What is stored instead.
-  String digest() {
+  /// What is stored and remembered instead.
+  public String digest() {
     try {
       return HexFormat.of()
           .formatHex(

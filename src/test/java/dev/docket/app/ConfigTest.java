@@ -3,6 +3,7 @@ package dev.docket.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.docket.http.TrustedProxies;
 import dev.docket.maintenance.retention.KeptTime;
 import dev.docket.opensearch.schema.Layout;
 import dev.docket.opensearch.schema.PartitionLength;
@@ -64,6 +65,7 @@ class ConfigTest {
                 Map.entry("DOCKET_QUERY_TIMEOUT", "5"),
                 Map.entry("DOCKET_PRICES_FILE", prices.toString()),
                 Map.entry("DOCKET_SESSION_HOURS", "3"),
+                Map.entry("DOCKET_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
                 Map.entry("DOCKET_LOG_LEVEL", "debug"),
                 Map.entry("DOCKET_URL", "http://docket.example")));
     assertThat(config)
@@ -85,7 +87,8 @@ class ConfigTest {
                 256L << 20,
                 Duration.ofSeconds(5),
                 Optional.of(prices),
-                Duration.ofHours(3)));
+                Duration.ofHours(3),
+                TrustedProxies.parse("10.0.0.0/8,::1").orElseThrow()));
   }
 
   @Test
@@ -153,6 +156,8 @@ class ConfigTest {
     "DOCKET_QUERY_TIMEOUT, 0s",
     "DOCKET_QUERY_TIMEOUT, 301s",
     "DOCKET_QUERY_TIMEOUT, 1m",
+    "DOCKET_TRUSTED_PROXIES, proxy.example",
+    "DOCKET_TRUSTED_PROXIES, '10.0.0.1, 10.0.0.0/33'",
     "DOCKET_LOG_LEVEL, loud",
   })
   void a_wrong_value_is_refused_with_its_name_and_what_is_allowed(String variable, String value) {

@@ -130,7 +130,8 @@ final class ExportRoutesTest {
     StubParts stub = new StubParts();
     stub.exports = store;
     stub.visibility = new Seen();
-    return HttpServer.start(new HttpSettings("127.0.0.1", 0, 10_000, "1.2.3"), stub.parts());
+    return HttpServer.start(
+        new HttpSettings("127.0.0.1", 0, 10_000, "1.2.3", TrustedProxies.NONE), stub.parts());
   }
 
   @AfterEach

@@ -35,7 +35,9 @@ final class HttpServerTest {
 
   private final StubParts stub = new StubParts();
   private final HttpServer server =
-      HttpServer.start(new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, "1.2.3"), stub.parts());
+      HttpServer.start(
+          new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, "1.2.3", TrustedProxies.NONE),
+          stub.parts());
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -25,7 +25,9 @@ final class PromptNamesTest {
   void start() {
     StubParts stub = new StubParts();
     stub.prompts = new MemoryPrompts();
-    server = HttpServer.start(new HttpSettings("127.0.0.1", 0, 10_000, "1.2.3"), stub.parts());
+    server =
+        HttpServer.start(
+            new HttpSettings("127.0.0.1", 0, 10_000, "1.2.3", TrustedProxies.NONE), stub.parts());
   }
 
   @AfterAll

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /// The routes that there are, and the routes that are described.
 final class RoutesTest {
 
-  private static final HttpSettings SETTINGS = new HttpSettings("127.0.0.1", 0, 1_000, "1.2.3");
+  private static final HttpSettings SETTINGS =
+      new HttpSettings("127.0.0.1", 0, 1_000, "1.2.3", TrustedProxies.NONE);
 
   @Test
   void every_route_is_described_and_every_description_is_a_route() throws IOException {
