@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useSubmit } from "../ui/useSubmit";
 
 type Props = {
@@ -15,12 +15,16 @@ type Props = {
 export function Confirm({ wanted, isMeant, verb, back, send }: Props) {
   const [typed, setTyped] = useState("");
   const { busy, failure, submit } = useSubmit(send);
+  const field = useRef<HTMLInputElement>(null);
+  // What had the focus is gone: the step before it.
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <form class="stacked" onSubmit={submit}>
       <label for="confirmation">
         Type <code>{wanted}</code> to go on
       </label>
       <input
+        ref={field}
         id="confirmation"
         autocomplete="off"
         spellcheck={false}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { call } from "../api";
 import type { Job, JobReply } from "../api-types";
 import { count } from "../format";
+import { refresh } from "../query/asked";
 import { selection } from "../query/selection";
 import { Dialog } from "../ui/Dialog";
 import { useSubmit } from "../ui/useSubmit";
@@ -30,8 +31,15 @@ export function EditDialog({ onClose }: { onClose: () => void }) {
     const found = await call<DryRun>("POST", ROUTE, { ...order, dry_run: true });
     setStep({ at: "sure", order, found });
   });
+  const close = () => {
+    if (step.at === "running") {
+      // What the page shows has changed.
+      refresh();
+    }
+    onClose();
+  };
   return (
-    <Dialog title="Edit all matching requests" onClose={onClose}>
+    <Dialog title="Edit all matching requests" onClose={close}>
       {step.at === "what" && (
         <form class="stacked" onSubmit={submit}>
           <p>
@@ -77,7 +85,7 @@ export function EditDialog({ onClose }: { onClose: () => void }) {
           )}
         </>
       )}
-      {step.at === "running" && <Running job={step.job} onClose={onClose} />}
+      {step.at === "running" && <Running job={step.job} onClose={close} />}
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { call } from "../api";
 import type { Job, JobReply } from "../api-types";
 import { count } from "../format";
+import { refresh } from "../query/asked";
 import { suggestions } from "../query/suggestions";
 import { valuesInUseOf } from "../requests/metadataValues";
 import { cut } from "../texts";
@@ -33,8 +34,15 @@ export function EraseDialog({ of = { key: "", value: "" }, onClose }: Props) {
     setStep({ at: "sure", found });
   });
   const shown = cut(value, { lines: 1, characters: 80 });
+  const close = () => {
+    if (step.at === "running") {
+      // What the page shows has changed.
+      refresh();
+    }
+    onClose();
+  };
   return (
-    <Dialog title="Erase requests" onClose={onClose}>
+    <Dialog title="Erase requests" onClose={close}>
       {step.at === "what" && (
         <form class="stacked" onSubmit={submit}>
           <p>Every request of this workspace that has this value under this key, whenever it was logged.</p>
@@ -102,7 +110,7 @@ export function EraseDialog({ of = { key: "", value: "" }, onClose }: Props) {
           )}
         </>
       )}
-      {step.at === "running" && <Running job={step.job} onClose={onClose} />}
+      {step.at === "running" && <Running job={step.job} onClose={close} />}
     </Dialog>
   );
 }

@@ -10,6 +10,12 @@ const STATES: Record<Job["state"], string> = {
   cancelled: "cancelled",
 };
 
+/** What is erased can no longer be found; then the files that held it are written anew. */
+const doing = ({ kind, state, matched, done }: Job): string =>
+  kind === "erase" && state === "running" && matched > 0 && done >= matched
+    ? "takes them off the disk"
+    : STATES[state];
+
 /** How far a job has come. */
 export function Progress({ job }: { job: Job }) {
   const { state, matched, done, failed } = job;
@@ -23,12 +29,12 @@ export function Progress({ job }: { job: Job }) {
           {...(matched > 0 ? { value: Math.min(done, matched) } : {})}
         />
       )}
-      <span class={state === "failed" ? "error-text" : undefined}>{STATES[state]}</span>
+      <span class={state === "failed" ? "error-text" : undefined}>{doing(job)}</span>{" "}
       <span class="hint">
         {count(done)}
         {of}
         {failed > 0 && <span class="error-text">, {count(failed)} failed</span>}
-      </span>
+      </span>{" "}
       {!isOver(job) && job.message && <span class="hint">{job.message}</span>}
     </div>
   );

@@ -17,8 +17,9 @@ const NAMES: Record<string, string> = {
 
 /** What a job says that it has done. */
 export function Receipt({ job }: { job: Job }) {
+  // Without failures there is no reason for any.
   const facts = Object.entries(job.receipt ?? {}).filter(
-    ([, value]) => value !== null && value !== undefined,
+    ([name, value]) => value !== null && !(name === "failures" && String(value) === ""),
   );
   if (facts.length === 0 && !job.message) {
     return null;

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Job } from "../api-types";
 import { Failed } from "../ui/Failed";
 import { useSubmit } from "../ui/useSubmit";
@@ -12,6 +13,9 @@ export function Running({ job: begun, onClose }: { job: Job; onClose: () => void
     await cancel(job);
     asked.again();
   });
+  const way = useRef<HTMLButtonElement>(null);
+  // What had the focus is gone: the step before it.
+  useLayoutEffect(() => way.current?.focus(), []);
   return (
     <form class="stacked" onSubmit={submit}>
       <div role="status">
@@ -34,7 +38,7 @@ export function Running({ job: begun, onClose }: { job: Job; onClose: () => void
             Cancel the job
           </button>
         )}
-        <button type="button" class="primary" onClick={onClose}>
+        <button ref={way} type="button" class="primary" onClick={onClose}>
           Close
         </button>
       </div>
