@@ -59,6 +59,15 @@ public final class PartitionList {
     return drawn.isAfter(asked.plus(TRUSTED)) && !drawn.isAfter(clock.instant().plus(AHEAD));
   }
 
+  /// Whether the request may lie in a partition that was given up and deleted while this server
+  /// could not read the list for so long: an external engine would make the index anew for a patch
+  /// of it. Not for the newest, which is never given up.
+  public boolean mayBeGone(RequestId id) {
+    Instant now = clock.instant();
+    Instant newest = partitions.floorKey(now);
+    return now.isAfter(asked.plus(TRUSTED)) && newest != null && id.drawnAt().isBefore(newest);
+  }
+
   /// The index that takes requests now; empty only before the first [#refresh].
   public Optional<String> newest() {
     return Optional.ofNullable(partitions.floorEntry(clock.instant()))

@@ -80,7 +80,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
   /// The write as it goes to the engine; nothing when it has its answer already.
   private Optional<PendingWrite> pending(Write write, CompletableFuture<WriteResult> answer) {
     Optional<String> index = partitions.indexOf(write.id());
-    if (partitions.mayLack(write.id())) {
+    if (partitions.mayLack(write.id()) || partitions.mayBeGone(write.id())) {
       answer.completeExceptionally(
           ProblemException.unavailable(
               "The list of partitions could not be read for too long to say where this belongs.",

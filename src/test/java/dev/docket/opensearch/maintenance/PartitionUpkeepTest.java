@@ -1,6 +1,7 @@
 package dev.docket.opensearch.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.maintenance.StoredPartition;
 import dev.docket.maintenance.growth.Growth;
@@ -11,14 +12,24 @@ import dev.docket.opensearch.schema.IndexTemplates;
 import dev.docket.opensearch.schema.Layout;
 import dev.docket.opensearch.schema.PartitionLength;
 import dev.docket.opensearch.schema.PartitionList;
+import dev.docket.opensearch.write.OpenSearchRequestWriter;
+import dev.docket.opensearch.write.WriteSettings;
+import dev.docket.problem.ProblemException;
+import dev.docket.requests.RequestId;
+import dev.docket.requests.RequestPatch;
+import dev.docket.requests.WorkspaceId;
+import dev.docket.requests.Write;
+import dev.docket.requests.WriteResult;
 import dev.docket.testkit.Await;
 import dev.docket.testkit.SettableClock;
 import dev.docket.testkit.TestEngine;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +122,69 @@ class PartitionUpkeepTest {
     StoredPartition huge =
         new StoredPartition("up-huge", Instant.EPOCH, Instant.EPOCH.plusSeconds(1), 1L << 60);
     assertThat(merges.begin(huge)).isFalse();
+  }
+
+  /// As an external cluster does, which makes an index for whatever is written.
+  @Test
+  void nobody_makes_a_dropped_partition_anew() throws Exception {
+    Layout layout = new Layout("gone", PartitionLength.DAY, 1, 0);
+    new IndexTemplates(engine.client(), layout).install();
+    PartitionList one = new PartitionList(engine.client(), layout, clock);
+    PartitionList two = new PartitionList(engine.client(), layout, clock);
+    one.refresh();
+    two.refresh();
+    String oldest = one.newest().orElseThrow();
+    RequestId id = new RequestId(RequestId.firstAt(clock.instant()));
+    clock.advance(Duration.ofDays(1));
+    one.refresh();
+    clock.advance(Duration.ofMinutes(2));
+    one.refresh();
+    two.refresh();
+    engine.call("PUT", "/_cluster/settings", autoCreate("true"));
+    try (OpenSearchRequestWriter writer = writer(two, layout)) {
+      one.giveUp(one.all().getFirst());
+      assertThat(patch(writer, id)).isEqualTo(new WriteResult.Unknown());
+      clock.advance(Duration.ofSeconds(51));
+      assertThatThrownBy(() -> patch(writer, id))
+          .as("by a list that is too old")
+          .hasCauseInstanceOf(ProblemException.class);
+      clock.advance(Duration.ofSeconds(15));
+      one.refresh();
+      assertThatThrownBy(() -> patch(writer, id)).hasCauseInstanceOf(ProblemException.class);
+      two.refresh();
+      assertThat(patch(writer, id)).isEqualTo(new WriteResult.Unknown());
+      assertThat(
+              engine
+                  .call("GET", "/_cat/indices?format=json&expand_wildcards=all", "")
+                  .findValuesAsText("index"))
+          .doesNotContain(oldest);
+    } finally {
+      engine.call("PUT", "/_cluster/settings", autoCreate("null"));
+    }
+  }
+
+  private static String autoCreate(String value) {
+    return "{\"persistent\":{\"action.auto_create_index\":%s}}".formatted(value);
+  }
+
+  private OpenSearchRequestWriter writer(PartitionList list, Layout layout) {
+    return new OpenSearchRequestWriter(
+        engine.client(),
+        list,
+        new WriteSettings(layout.prefix(), 1 << 20, 1, Duration.ofSeconds(4), clock),
+        Optional::empty,
+        new SimpleMeterRegistry());
+  }
+
+  private WriteResult patch(OpenSearchRequestWriter writer, RequestId id) throws Exception {
+    return writer
+        .write(
+            new Write.Patch(
+                new WorkspaceId(1),
+                id,
+                new RequestPatch.EditTags(List.of("late"), List.of()),
+                clock.instant()))
+        .get(10, TimeUnit.SECONDS);
   }
 
   private static List<String> indices(StoredPartitions stored) {
