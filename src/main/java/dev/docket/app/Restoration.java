@@ -75,11 +75,10 @@ public final class Restoration {
       String name,
       BiConsumer<Long, Long> progress)
       throws InterruptedException {
-    try (Engine engine = Engine.at(address)) {
+    try (Engine engine = Engine.at(address);
+        RestoredSnapshots store = new RestoredSnapshots(engine, config.layout(), place)) {
       Restore restore =
-          new Restore(
-              new Snapshots(engine, config.layout(), place, Version.current()),
-              new RestoredSnapshots(engine, config.layout(), place));
+          new Restore(new Snapshots(engine, config.layout(), place, Version.current()), store);
       Backup backup = restore.run(name, seen -> progress.accept(seen.done(), seen.parts()));
       endJobs(engine, config.layout());
       Manifest manifest = backup.manifest();

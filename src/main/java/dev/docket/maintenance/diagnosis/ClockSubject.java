@@ -3,6 +3,7 @@ package dev.docket.maintenance.diagnosis;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,9 @@ public final class ClockSubject implements Diagnosis.Subject {
             .newestRequest()
             .map(newest -> Duration.between(now, newest))
             .filter(ahead -> ahead.compareTo(MUCH) > 0);
-    String seen = "%s, %d s from the engine's".formatted(now, apart.toSeconds());
+    String seen =
+        "%s, %d s from the engine's"
+            .formatted(now.truncatedTo(ChronoUnit.SECONDS), apart.toSeconds());
     if (behind.isPresent()) {
       return List.of(
           Check.fail(

@@ -19,6 +19,9 @@ public final class StoreSubject implements Diagnosis.Subject {
 
   private static final int FEW_DAYS = 14;
 
+  /// Nothing that far off is worth saying.
+  private static final int FAR_OFF = 3_650;
+
   private final Configured configured;
   private final EngineFacts engine;
   private final PartitionStore partitions;
@@ -105,7 +108,8 @@ public final class StoreSubject implements Diagnosis.Subject {
           double bytesADay =
               current.bytes() / (Duration.between(current.from(), now).toHours() / 24.0);
           return (long) (Math.max(0, room) / bytesADay);
-        });
+        })
+        .filter(days -> days < FAR_OFF);
   }
 
   private Check mappings() {

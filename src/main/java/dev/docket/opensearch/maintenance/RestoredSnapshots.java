@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Brings snapshots back into an engine that has no index of this prefix.
-public final class RestoredSnapshots implements EmptyStore {
+public final class RestoredSnapshots implements EmptyStore, AutoCloseable {
 
   private final MaintenanceCalls calls;
   private final StoredIndices indices;
@@ -45,6 +45,12 @@ public final class RestoredSnapshots implements EmptyStore {
         "%s/%s/_restore".formatted(repository.path(), backup.name()),
         Map.of(),
         body);
+  }
+
+  /// Without this the engine would look for the folder at every start, and may not use it then.
+  @Override
+  public void close() {
+    repository.forget();
   }
 
   @Override

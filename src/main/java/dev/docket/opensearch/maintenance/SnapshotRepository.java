@@ -32,6 +32,14 @@ final class SnapshotRepository {
     };
   }
 
+  /// Has the engine forget a folder of ours; nothing in it is deleted.
+  void forget() {
+    if (place instanceof SnapshotPlace.Folder) {
+      var _ = calls.ask("DELETE", "/_snapshot/" + OURS, Map.of(), null);
+      known = false;
+    }
+  }
+
   private String named(SnapshotPlace.Folder folder) {
     if (!known) {
       calls.must(
