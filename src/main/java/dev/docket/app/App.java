@@ -83,6 +83,7 @@ public final class App implements AutoCloseable {
               engine,
               partitions,
               new AnnouncingWriter(writer, partitions, refreshing),
+              new AnnouncingWriter(writer.inBackground(), partitions, refreshing),
               refreshing,
               new ObjectStore(engine, config.layout().objectsIndex()),
               obstacle);

@@ -8,6 +8,9 @@ import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.keys.KeyCatalogue;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
+import dev.docket.changes.EditByQuery;
+import dev.docket.changes.Erase;
+import dev.docket.changes.MatchingIds;
 import dev.docket.filter.SelectionReader;
 import dev.docket.http.AccessParts;
 import dev.docket.http.AnalyticsParts;
@@ -36,6 +39,7 @@ import dev.docket.opensearch.analytics.OpenSearchContrast;
 import dev.docket.opensearch.analytics.OpenSearchKeyCatalogue;
 import dev.docket.opensearch.analytics.OpenSearchOverview;
 import dev.docket.opensearch.analytics.OpenSearchUnpricedModels;
+import dev.docket.opensearch.maintenance.Rewriting;
 import dev.docket.opensearch.maintenance.StoredRequestCounts;
 import dev.docket.opensearch.objects.StoredAccess;
 import dev.docket.opensearch.objects.StoredGroups;
@@ -46,9 +50,11 @@ import dev.docket.opensearch.prompts.StoredPrompts;
 import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.query.OpenSearchExplanations;
 import dev.docket.opensearch.query.OpenSearchExports;
+import dev.docket.opensearch.query.OpenSearchMatchingIds;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
 import dev.docket.opensearch.query.OpenSearchSuggestions;
+import dev.docket.opensearch.traces.OpenSearchErasedSpans;
 import dev.docket.opensearch.traces.OpenSearchSpanRequests;
 import dev.docket.opensearch.traces.OpenSearchSpanTraces;
 import dev.docket.opensearch.traces.OpenSearchSpans;
@@ -67,6 +73,7 @@ import dev.docket.requests.RequestWriter;
 import dev.docket.search.Explaining;
 import dev.docket.search.ExportQueryReader;
 import dev.docket.search.Exports;
+import dev.docket.search.RequestSearch;
 import dev.docket.search.SearchQueryReader;
 import dev.docket.search.SuggestionQueryReader;
 import dev.docket.traces.SpanIntake;
@@ -143,7 +150,19 @@ final class Features {
   }
 
   private List<JobWork> works() {
-    return List.of(maintenance.backup());
+    String requests = config.layout().requestsPattern();
+    MatchingIds matching =
+        new OpenSearchMatchingIds(store.engine().client(), requests, config.queryTimeout());
+    Erase.Store beside =
+        new Erase.Store(
+            new OpenSearchErasedSpans(store.engine(), config.layout().spansPattern(), requests),
+            new Rewriting(store.engine(), config.layout()),
+            maintenance.backupNames());
+    return List.of(
+        maintenance.backup(),
+        new EditByQuery(matching, store.background(), store.refreshing(), this::newestId, clock),
+        new Erase(
+            matching, store.background(), store.refreshing(), beside, this::newestId, clock));
   }
 
   /// Orders jobs, and has them begun at once.
@@ -152,7 +171,7 @@ final class Features {
   }
 
   ChangeParts changes(JobRunner runner) {
-    return new ChangeParts(jobs(runner));
+    return new ChangeParts(jobs(runner), search());
   }
 
   AccessParts access() {
@@ -175,7 +194,7 @@ final class Features {
     String requests = config.layout().requestsPattern();
     Duration timeout = config.queryTimeout();
     return new SearchParts(
-        new OpenSearchRequestSearch(engine.client(), requests, timeout),
+        search(),
         new SearchQueryReader(clock, this::newestId),
         new Explaining(new OpenSearchExplanations(engine.client(), requests, timeout)),
         new OpenSearchSuggestions(engine.client(), requests, timeout),
@@ -187,6 +206,11 @@ final class Features {
             this::newestId),
         new ExportQueryReader(clock),
         reader);
+  }
+
+  private RequestSearch search() {
+    return new OpenSearchRequestSearch(
+        store.engine().client(), config.layout().requestsPattern(), config.queryTimeout());
   }
 
   AnalyticsParts analytics() {

@@ -1,5 +1,6 @@
 package dev.docket.app;
 
+import dev.docket.changes.BackupNames;
 import dev.docket.http.MaintenanceParts;
 import dev.docket.jobs.JobStore;
 import dev.docket.jobs.JobWork;
@@ -100,6 +101,11 @@ final class Maintenance {
             instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getTotalMemorySize()
         : 0;
+  }
+
+  /// In which backups what is erased still stands.
+  BackupNames backupNames() {
+    return backups::begunBefore;
   }
 
   /// What makes backups.

@@ -11,12 +11,14 @@ import java.util.function.Supplier;
 /// What stands on the engine and is shared by all features.
 ///
 /// @param writer the one way to write requests
+/// @param background the same way, for long work that lets callers go first
 /// @param refreshing knows what searches see
 /// @param obstacle why nothing may be written right now
 record Store(
     Engine engine,
     PartitionList partitions,
     RequestWriter writer,
+    RequestWriter background,
     Refreshing refreshing,
     ObjectStore objects,
     Supplier<Optional<String>> obstacle) {}

@@ -45,7 +45,7 @@ public record HttpParts(
             analytics.routes(questions, authentication),
             prompts.routes(bodies, authentication),
             maintenance.routes(bodies, authentication),
-            changes.routes(authentication),
+            changes.routes(bodies, authentication, clock),
             access.routes(bodies, authentication, proxies, clock))
         .flatMap(List::stream)
         .toList();

@@ -2,6 +2,7 @@ package dev.docket.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.changes.EditByQuery;
 import dev.docket.jobs.Job;
 import dev.docket.jobs.Jobs;
 import dev.docket.json.Json;
@@ -19,9 +20,6 @@ final class JobRoutes implements Routes {
 
   private static final String ALL = "/api/public/v2/jobs";
   private static final String ONE = ALL + "/{id}";
-
-  /// The kind that whoever may write may order; all others are ordered by admins.
-  private static final String EDIT = "edit";
 
   private final Authentication authentication;
   private final Jobs jobs;
@@ -55,7 +53,8 @@ final class JobRoutes implements Routes {
     Caller caller = authentication.caller(ctx, Role.WRITE);
     WorkspaceId workspace = caller.workspace().id();
     Job job = found(workspace, ctx);
-    if (!job.kind().equals(EDIT)) {
+    // All other kinds are ordered by admins.
+    if (!job.kind().equals(EditByQuery.KIND)) {
       caller.mustBe(Role.ADMIN);
     }
     Replies.json(ctx, 200, JobJson.reply(jobs.cancel(workspace, job.id())));

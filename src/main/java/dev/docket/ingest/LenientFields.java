@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.docket.json.Json;
 import dev.docket.json.Pointer;
 import dev.docket.problem.Warning;
+import dev.docket.requests.Annotations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -91,7 +92,7 @@ final class LenientFields {
       if (tag.isNull() || tag.isContainerNode()) {
         warn(name, "a tag that is not a text was left out");
       } else if (!textOf(tag).isEmpty()) {
-        tags.add(shortened(name, textOf(tag), Limits.TAG));
+        tags.add(shortened(name, textOf(tag), Annotations.MAX_TAG_LENGTH));
       }
     }
     return List.copyOf(tags);

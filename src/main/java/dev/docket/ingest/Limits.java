@@ -6,8 +6,6 @@ final class Limits {
   /// Names: provider, model, function, API, prompt, score.
   static final int KEYWORD = 512;
 
-  static final int TAG = 512;
-
   static final int ERROR_MESSAGE = 1_024;
 
   private Limits() {}

@@ -91,7 +91,7 @@ public final class LinkingWriter implements RequestWriter {
         String spanId = create.log().call().spanId();
         yield spanId != null && SpanIds.isSpanId(spanId) ? spanId : null;
       }
-      case Write.Patch _ -> null;
+      case Write.Patch _, Write.Erase _ -> null;
     };
   }
 

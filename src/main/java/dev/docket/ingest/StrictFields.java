@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.docket.json.Pointer;
 import dev.docket.problem.ProblemException;
+import dev.docket.requests.Annotations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -97,7 +98,7 @@ final class StrictFields {
     int index = 0;
     for (JsonNode tag : array(name)) {
       String at = Pointer.to(pointer(name), index++);
-      String text = text(at, tag, Limits.TAG);
+      String text = text(at, tag, Annotations.MAX_TAG_LENGTH);
       if (text.isEmpty()) {
         throw ProblemException.invalid(at, at + " must not be empty.");
       }

@@ -15,6 +15,9 @@ public record Annotations(
     @Nullable PromptLink prompt,
     @Nullable Long groupId) {
 
+  /// Longest tag, in characters.
+  public static final int MAX_TAG_LENGTH = 512;
+
   public static final Annotations NONE =
       new Annotations(Metadata.NONE, List.of(), List.of(), null, null);
 }

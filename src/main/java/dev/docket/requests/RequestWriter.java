@@ -3,7 +3,7 @@ package dev.docket.requests;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// Port: stores requests and patches, durably.
+/// Port: stores, changes and removes requests, durably.
 ///
 /// The future completes after the engine has the write in a synced translog, never before. Writes
 /// of one request are applied in the order in which this method was called. It completes with a

@@ -27,4 +27,7 @@ public sealed interface Write {
   /// Changes a stored request.
   record Patch(WorkspaceId workspace, RequestId id, RequestPatch patch, Instant at)
       implements Write {}
+
+  /// Removes a stored request. There is no way back.
+  record Erase(WorkspaceId workspace, RequestId id) implements Write {}
 }

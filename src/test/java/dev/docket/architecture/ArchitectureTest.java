@@ -35,6 +35,7 @@ class ArchitectureTest {
           "ingest",
           "search",
           "analytics",
+          "changes",
           "workspaces",
           "views",
           "prompts",

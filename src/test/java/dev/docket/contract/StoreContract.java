@@ -50,6 +50,14 @@ abstract class StoreContract {
   }
 
   @Nested
+  class Erasing extends ErasingContract {
+
+    Erasing() {
+      super(store);
+    }
+  }
+
+  @Nested
   class Finding extends FindingContract {
 
     Finding() {

@@ -250,7 +250,8 @@ final class StubParts {
             new Backups(away(BackupRepository.class), "docket"),
             new Jobs(away(JobStore.class), ids, clock, () -> {}),
             new Diagnosis(List.of())),
-        new ChangeParts(new Jobs(away(JobStore.class), ids, clock, () -> {})),
+        new ChangeParts(
+            new Jobs(away(JobStore.class), ids, clock, () -> {}), away(RequestSearch.class)),
         new Unseen(),
         () -> health,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -50,7 +50,7 @@ class LinkingWriterTest {
           CompletableFuture.failedFuture(ProblemException.invalid("", "never"));
       case Write.Patch _ when patchesFail ->
           CompletableFuture.failedFuture(ProblemException.unavailable("not confirmed", 2));
-      case Write.Create _, Write.Patch _ ->
+      case Write.Create _, Write.Patch _, Write.Erase _ ->
           CompletableFuture.completedFuture(new WriteResult.Stored(write.id(), List.of()));
     };
   }

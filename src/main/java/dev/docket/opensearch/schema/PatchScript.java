@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/// The one script that changes stored requests, and how a [RequestPatch] becomes its parameters.
+/// The one script that changes and removes stored requests, and how a [RequestPatch] becomes its
+/// parameters.
 ///
 /// It runs inside the engine, so that patches of one request by different callers, through
 /// different servers, never lose each other. Its source is constant: what users give travels in
@@ -62,6 +63,11 @@ public final class PatchScript {
       }
       json.writeEndObject();
     });
+  }
+
+  /// The removal of the request, as the only element of `patches`.
+  public static byte[] erasure() {
+    return Json.bytes(Json.object().put("op", "erase"));
   }
 
   private static void metadata(JsonGenerator json, RequestPatch.PutMetadata patch)

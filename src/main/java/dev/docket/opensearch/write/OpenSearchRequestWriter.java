@@ -26,6 +26,9 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
   /// What a writer waits at most, queue and retries together. The Python SDK gives up after 5 s.
   public static final Duration PATIENCE = Duration.ofSeconds(4);
 
+  /// What long work waits for one of its writes. It would write it again anyhow.
+  private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(60);
+
   /// Larger documents would be refused by the engine for ever: it takes bodies up to 100 MB, and
   /// bulks up to a tenth of its heap.
   private static final int MAX_DOCUMENT_BYTES =
@@ -35,6 +38,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
   private final WriteQueue queue;
   private final GroupCommit commit;
   private final Patience patience;
+  private final Patience backgroundPatience;
 
   /// Starts the slots.
   ///
@@ -47,6 +51,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
       MeterRegistry registry) {
     this.partitions = partitions;
     this.patience = new Patience(settings.patience());
+    this.backgroundPatience = new Patience(BACKGROUND_PATIENCE);
     this.queue = new WriteQueue(settings.queueBytes());
     WriteMetrics metrics = new WriteMetrics(registry, queue);
     BulkOperations operations = new BulkOperations(PatchScript.id(settings.prefix()));
@@ -65,6 +70,17 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
 
   @Override
   public List<CompletableFuture<WriteResult>> writeAll(List<? extends Write> writes) {
+    return writeAll(writes, WriteQueue.Lane.CALLERS, patience);
+  }
+
+  /// The same way to the engine for long work, which lets all callers go first: where there are
+  /// some, only a small share of each bulk is its own. Its writes are waited for longer.
+  public RequestWriter inBackground() {
+    return writes -> writeAll(writes, WriteQueue.Lane.BACKGROUND, backgroundPatience);
+  }
+
+  private List<CompletableFuture<WriteResult>> writeAll(
+      List<? extends Write> writes, WriteQueue.Lane lane, Patience waiting) {
     List<CompletableFuture<WriteResult>> answers = new ArrayList<>(writes.size());
     List<PendingWrite> pending = new ArrayList<>(writes.size());
     for (Write write : writes) {
@@ -72,8 +88,8 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
       pending(write, answer).ifPresent(pending::add);
       answers.add(answer);
     }
-    patience.begin(pending);
-    queue.add(pending, patience.nanos());
+    waiting.begin(pending);
+    queue.add(pending, lane, waiting.nanos());
     return answers;
   }
 
@@ -92,7 +108,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
         case Write.Create _ ->
             answer.completeExceptionally(
                 ProblemException.unavailable("The store is not ready for writes yet.", 2));
-        case Write.Patch _ -> answer.complete(new WriteResult.Unknown());
+        case Write.Patch _, Write.Erase _ -> answer.complete(new WriteResult.Unknown());
       }
       return Optional.empty();
     }
@@ -113,6 +129,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
         switch (write) {
           case Write.Create create -> Json.bytes(json -> RequestDocument.write(json, create));
           case Write.Patch patch -> PatchScript.parameters(patch.patch());
+          case Write.Erase _ -> PatchScript.erasure();
         });
   }
 
@@ -121,5 +138,6 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
   public void close() {
     commit.close();
     patience.close();
+    backgroundPatience.close();
   }
 }

@@ -20,15 +20,38 @@ import org.slf4j.LoggerFactory;
 /// writers cannot fill the memory. And a request is held by at most one bulk at a time: two bulks
 /// in flight that change one document conflict even with retries, and would be applied in any
 /// order.
+///
+/// There are two lanes. While callers wait, long work gets a sixteenth of each bulk: it neither
+/// delays them much nor waits for ever. While none do, its bulks are small, since whoever comes next
+/// waits for the one that is under way.
 final class WriteQueue {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
+
+  /// Most writes of a bulk that is long work's alone.
+  static final int BACKGROUND_BULK = 50;
+
+  /// How many writes of callers' it takes for one of long work's to go along.
+  static final int CALLERS_FOR_ONE = 16;
+
+  /// What long work may add to a bulk that is full, in parts of its limit: without any it would
+  /// wait for as long as bulks are full.
+  private static final int PARTS = 8;
+
+  /// Whose writes they are.
+  enum Lane {
+    /// Somebody waits for an answer.
+    CALLERS,
+    /// Long work, which goes on for as long as it takes.
+    BACKGROUND
+  }
 
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Condition work = lock.newCondition();
   private final Deque<PendingWrite> waiting = new ArrayDeque<>();
+  private final Deque<PendingWrite> background = new ArrayDeque<>();
   private final Set<Long> held = new HashSet<>();
   private int bytes;
   private boolean closed;
@@ -40,12 +63,17 @@ final class WriteQueue {
     this.capacity = capacity;
   }
 
-  /// Adds writes in their order, those that arrive together for one bulk; waits while there is no
+  /// Adds writes to a lane in their order, those that arrive together for one bulk; waits while there is no
   /// room. Those for which there is none in time, or that come when the queue is closed, are
   /// failed.
   ///
   /// @param nanos how long to wait
-  void add(List<PendingWrite> writes, long nanos) {
+  void add(List<PendingWrite> writes, Lane lane, long nanos) {
+    Deque<PendingWrite> lined =
+        switch (lane) {
+          case CALLERS -> waiting;
+          case BACKGROUND -> background;
+        };
     Iterator<PendingWrite> arriving = writes.iterator();
     lock.lock();
     try {
@@ -61,7 +89,7 @@ final class WriteQueue {
           write.fail(ProblemException.unavailable("The write queue is full.", 2));
         } else {
           bytes += write.bytes();
-          waiting.addLast(write);
+          lined.addLast(write);
           work.signal();
         }
       }
@@ -91,7 +119,7 @@ final class WriteQueue {
       moveInto(bulk, limits);
       long left = nanos;
       while (left > 0 && bulk.isEmpty()) {
-        if (closed && waiting.isEmpty()) {
+        if (closed && waiting.isEmpty() && background.isEmpty()) {
           return false;
         }
         try {
@@ -101,17 +129,29 @@ final class WriteQueue {
         }
         moveInto(bulk, limits);
       }
-      return !(closed && bulk.isEmpty() && waiting.isEmpty());
+      return !(closed && bulk.isEmpty() && waiting.isEmpty() && background.isEmpty());
     } finally {
       lock.unlock();
     }
   }
 
   private void moveInto(List<PendingWrite> bulk, BulkLimits limits) {
+    moveInto(bulk, waiting, limits);
+    moveInto(
+        bulk,
+        background,
+        bulk.isEmpty()
+            ? new BulkLimits(limits.bytes() / PARTS, BACKGROUND_BULK)
+            : new BulkLimits(
+                limits.bytes() + limits.bytes() / PARTS,
+                bulk.size() + Math.ceilDiv(bulk.size(), CALLERS_FOR_ONE)));
+  }
+
+  private void moveInto(List<PendingWrite> bulk, Deque<PendingWrite> lined, BulkLimits limits) {
     long size = bulk.stream().mapToLong(PendingWrite::bytes).sum();
     Set<Long> mine = new HashSet<>();
     bulk.forEach(write -> mine.add(write.id()));
-    Iterator<PendingWrite> candidates = waiting.iterator();
+    Iterator<PendingWrite> candidates = lined.iterator();
     while (candidates.hasNext() && bulk.size() < limits.writes()) {
       PendingWrite write = candidates.next();
       if (!mine.contains(write.id()) && held.contains(write.id())) {

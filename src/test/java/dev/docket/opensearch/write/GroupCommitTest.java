@@ -81,7 +81,7 @@ class GroupCommitTest {
   }
 
   private PendingWrite add(PendingWrite write) {
-    queue.add(List.of(write), 0);
+    queue.add(List.of(write), WriteQueue.Lane.CALLERS, 0);
     return write;
   }
 

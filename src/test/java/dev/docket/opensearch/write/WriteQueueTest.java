@@ -8,6 +8,7 @@ import dev.docket.testkit.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class WriteQueueTest {
   }
 
   private PendingWrite add(PendingWrite write) {
-    queue.add(List.of(write), 0);
+    queue.add(List.of(write), WriteQueue.Lane.CALLERS, 0);
     return write;
   }
 
@@ -48,6 +49,81 @@ class WriteQueueTest {
     PendingWrite c = add(Writes.patch(1));
     assertThat(take(LIMITS)).containsExactly(a, b, c);
     assertThat(take(LIMITS)).isEmpty();
+  }
+
+  private List<PendingWrite> addInBackground(int from, int count) {
+    List<PendingWrite> writes =
+        IntStream.range(from, from + count).mapToObj(id -> Writes.patch(id, 0)).toList();
+    queue.add(writes, WriteQueue.Lane.BACKGROUND, 0);
+    return writes;
+  }
+
+  private static WriteQueue large() {
+    return new WriteQueue(10_000_000);
+  }
+
+  @Test
+  void long_work_alone_goes_out_in_small_bulks() {
+    WriteQueue roomy = large();
+    List<PendingWrite> work =
+        IntStream.range(0, 120).mapToObj(id -> Writes.patch(id, 0)).toList();
+    roomy.add(work, WriteQueue.Lane.BACKGROUND, 0);
+    List<PendingWrite> bulk = new ArrayList<>();
+    assertThat(roomy.take(bulk, new BulkLimits(1 << 20, 2_000), false)).isTrue();
+    assertThat(bulk).isEqualTo(work.subList(0, WriteQueue.BACKGROUND_BULK));
+  }
+
+  @Test
+  void callers_go_first_and_long_work_has_a_sixteenth_of_their_bulk() {
+    WriteQueue roomy = large();
+    List<PendingWrite> work =
+        IntStream.range(0, 120).mapToObj(id -> Writes.patch(id, 0)).toList();
+    roomy.add(work, WriteQueue.Lane.BACKGROUND, 0);
+    List<PendingWrite> callers =
+        IntStream.range(1_000, 1_064).mapToObj(id -> Writes.patch(id, 0)).toList();
+    roomy.add(callers, WriteQueue.Lane.CALLERS, 0);
+    List<PendingWrite> bulk = new ArrayList<>();
+    assertThat(roomy.take(bulk, new BulkLimits(1 << 20, 2_000), false)).isTrue();
+    assertThat(bulk.subList(0, 64)).isEqualTo(callers);
+    assertThat(bulk.subList(64, bulk.size())).isEqualTo(work.subList(0, 4));
+  }
+
+  @Test
+  void long_work_gets_on_also_while_all_bulks_are_full() {
+    WriteQueue roomy = large();
+    List<PendingWrite> work = List.of(Writes.patch(1, 0), Writes.patch(2, 0));
+    roomy.add(work, WriteQueue.Lane.BACKGROUND, 0);
+    BulkLimits byCount = new BulkLimits(1 << 20, 4);
+    BulkLimits byBytes = new BulkLimits(20 * Writes.ENVELOPE, 2_000);
+    for (int i = 0; i < 100; i++) {
+      roomy.add(List.of(Writes.patch(1_000 + i, 0)), WriteQueue.Lane.CALLERS, 0);
+    }
+    List<PendingWrite> first = new ArrayList<>();
+    roomy.take(first, byCount, false);
+    assertThat(first).hasSize(5).contains(work.get(0));
+    List<PendingWrite> second = new ArrayList<>();
+    roomy.take(second, byBytes, false);
+    assertThat(second).hasSizeBetween(21, 22).contains(work.get(1));
+  }
+
+  @Test
+  void a_request_that_long_work_holds_is_left_to_it() {
+    List<PendingWrite> work = addInBackground(1, 1);
+    assertThat(take(LIMITS)).isEqualTo(work);
+    PendingWrite callers = add(Writes.patch(1));
+    assertThat(take(LIMITS)).isEmpty();
+    queue.release(work, List.of());
+    assertThat(take(LIMITS)).containsExactly(callers);
+  }
+
+  @Test
+  void a_closed_queue_still_gives_what_long_work_has_left_in_it() {
+    List<PendingWrite> work = addInBackground(1, 1);
+    queue.close();
+    List<PendingWrite> bulk = new ArrayList<>();
+    assertThat(queue.take(bulk, LIMITS, true)).isTrue();
+    assertThat(bulk).isEqualTo(work);
+    assertThat(queue.take(new ArrayList<>(), LIMITS, true)).isFalse();
   }
 
   @Test
@@ -137,7 +213,7 @@ class WriteQueueTest {
   void a_full_queue_refuses_after_the_wait() {
     add(Writes.patch(1, 9_000));
     PendingWrite refused = Writes.patch(2, 1_000);
-    queue.add(List.of(refused), Duration.ofMillis(20).toNanos());
+    queue.add(List.of(refused), WriteQueue.Lane.CALLERS, Duration.ofMillis(20).toNanos());
     assertThat(refusal(refused)).isEqualTo(new Problem.Unavailable("The write queue is full.", 2));
     assertThat(queue.bytes()).isEqualTo(9_000 + Writes.ENVELOPE);
   }
@@ -147,7 +223,7 @@ class WriteQueueTest {
     PendingWrite fits = Writes.patch(1, 4_000);
     PendingWrite tooMuch = Writes.patch(2, 8_000);
     PendingWrite small = Writes.patch(3, 1_000);
-    queue.add(List.of(fits, tooMuch, small), 0);
+    queue.add(List.of(fits, tooMuch, small), WriteQueue.Lane.CALLERS, 0);
     assertThat(take(LIMITS)).containsExactly(fits, small);
     assertThat(refusal(tooMuch)).isInstanceOf(Problem.Unavailable.class);
   }
@@ -156,7 +232,7 @@ class WriteQueueTest {
   void the_first_of_many_go_out_while_the_others_wait_for_room() throws InterruptedException {
     PendingWrite first = Writes.patch(1, 7_000);
     PendingWrite second = Writes.patch(2, 7_000);
-    Thread writer = waiting(() -> queue.add(List.of(first, second), PATIENT));
+    Thread writer = waiting(() -> queue.add(List.of(first, second), WriteQueue.Lane.CALLERS, PATIENT));
     assertThat(take(LIMITS)).containsExactly(first);
     queue.release(List.of(first), List.of());
     assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
@@ -173,7 +249,7 @@ class WriteQueueTest {
     PendingWrite large = add(Writes.patch(1, 9_000));
     assertThat(take(LIMITS)).containsExactly(large);
     PendingWrite next = Writes.patch(2, 1_000);
-    Thread writer = waiting(() -> queue.add(List.of(next), PATIENT));
+    Thread writer = waiting(() -> queue.add(List.of(next), WriteQueue.Lane.CALLERS, PATIENT));
     queue.release(List.of(large), List.of());
     assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
     assertThat(take(LIMITS)).containsExactly(next);
@@ -207,7 +283,7 @@ class WriteQueueTest {
     PendingWrite last = add(Writes.patch(1));
     queue.close();
     PendingWrite late = Writes.patch(2);
-    queue.add(List.of(late), PATIENT);
+    queue.add(List.of(late), WriteQueue.Lane.CALLERS, PATIENT);
     assertThat(refusal(late)).isInstanceOf(Problem.Unavailable.class);
     List<PendingWrite> bulk = new ArrayList<>();
     assertThat(queue.take(bulk, LIMITS, Long.MAX_VALUE)).isTrue();
@@ -226,7 +302,7 @@ class WriteQueueTest {
 
     add(Writes.patch(1, 9_000));
     PendingWrite refused = Writes.patch(2, 9_000);
-    Thread writer = waiting(() -> queue.add(List.of(refused), PATIENT));
+    Thread writer = waiting(() -> queue.add(List.of(refused), WriteQueue.Lane.CALLERS, PATIENT));
     queue.close();
     assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
     assertThat(refusal(refused)).isInstanceOf(Problem.Unavailable.class);

@@ -32,6 +32,10 @@ final class Writes {
         bytes);
   }
 
+  static PendingWrite erase(long id) {
+    return pending(new Write.Erase(new WorkspaceId(1), new RequestId(id)), 10);
+  }
+
   static PendingWrite create(long id) {
     return pending(
         new Write.Create(

@@ -1,0 +1,203 @@
+package dev.docket.changes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.filter.Filter;
+import dev.docket.jobs.Job;
+import dev.docket.jobs.JobStep;
+import dev.docket.jobs.JobStep.Further;
+import dev.docket.jobs.JobWork;
+import dev.docket.json.Json;
+import dev.docket.requests.RequestId;
+import dev.docket.requests.RequestWriter;
+import dev.docket.requests.Times;
+import dev.docket.requests.Visibility;
+import dev.docket.requests.WorkspaceId;
+import dev.docket.requests.Write;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Removes all requests that carry a value, their spans, and the value itself from the order; then
+/// has the store rewritten, so that nothing of it is left on its disks.
+///
+/// Requests that come with the value while it runs are found by another round, up to a bound; what
+/// is left then is told by the receipt.
+public final class Erase implements JobWork {
+
+  /// The word for it.
+  public static final String KIND = "erase";
+
+  /// Rounds over all that match. Whoever logs the value without end is not waited for.
+  static final int ROUNDS = 5;
+
+  private static final String PAGE = "page";
+  private static final String ROUND = "round";
+  private static final String PLACES = "places";
+  private static final String SPANS = "spans_removed";
+  private static final String REMAINING = "remaining";
+  private static final String CHECKED = "checked_at";
+  private static final String REWRITING = "rewriting";
+
+  private final MatchingIds ids;
+  private final Portions portions;
+  private final Unseen unseen;
+  private final Store store;
+  private final Supplier<RequestId> newest;
+  private final InstantSource clock;
+
+  /// What stands beside the requests.
+  public record Store(ErasedSpans spans, Expunging expunging, BackupNames backups) {}
+
+  /// The work.
+  ///
+  /// @param writer lets callers go first
+  /// @param newest an id beyond all that are drawn already
+  public Erase(
+      MatchingIds ids,
+      RequestWriter writer,
+      Visibility visibility,
+      Store store,
+      Supplier<RequestId> newest,
+      InstantSource clock) {
+    this.ids = ids;
+    this.portions = new Portions(writer);
+    this.unseen = new Unseen(visibility);
+    this.store = store;
+    this.newest = newest;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public JobStep step(Job job) throws InterruptedException {
+    JsonNode position = job.position();
+    if (position.has(REMAINING)) {
+      return rewrite(job);
+    }
+    if (position.isEmpty()) {
+      ObjectNode start = Json.object().put(ROUND, 0).put(SPANS, 0);
+      start.putArray(PLACES);
+      return round(job, start);
+    }
+    return Page.of(position.path(PAGE)).isEnd()
+        ? round(job, position.deepCopy())
+        : erase(job, position.deepCopy());
+  }
+
+  /// Looks whether any are left, and begins a walk over them, or the end.
+  private Further round(Job job, ObjectNode position) throws InterruptedException {
+    EraseOrder order = EraseOrder.read(job.order());
+    RequestId until = newest.get();
+    unseen.await();
+    long left = ids.count(job.workspace(), order.filter());
+    int round = position.path(ROUND).intValue();
+    long matched = job.done() + job.failed() + left;
+    if (left == 0 || round == ROUNDS) {
+      position.put(REMAINING, left).put(CHECKED, Times.format(clock.instant()));
+      position.remove(PAGE);
+      return new Further(position, matched, job.done(), left, order.withoutValue());
+    }
+    position.set(PAGE, Page.first(ids, job.workspace(), order.filter(), until).json());
+    return further(position.put(ROUND, round + 1), matched, job.done());
+  }
+
+  private Further erase(Job job, ObjectNode position) throws InterruptedException {
+    Filter filter = EraseOrder.read(job.order()).filter();
+    WorkspaceId workspace = job.workspace();
+    Page page = Page.of(position.path(PAGE));
+    // What a round finds that is gone already was removed by this step, before a crash.
+    long failed =
+        portions
+            .write(page.matches(), match -> List.<Write>of(new Write.Erase(workspace, match.id())))
+            .stream()
+            .filter(fate -> fate.failure().isPresent())
+            .count();
+    Set<String> places = places(position);
+    page.matches().forEach(match -> places.add(match.place()));
+    ErasedSpans.Removed spans = spans(workspace, page.matches());
+    places.addAll(spans.places());
+    put(position, places).put(SPANS, position.path(SPANS).longValue() + spans.spans());
+    position.set(PAGE, page.next(ids, workspace, filter).json());
+    long done = job.done() + page.matches().size() - failed;
+    return further(position, Math.max(job.matched(), done), done);
+  }
+
+  private ErasedSpans.Removed spans(WorkspaceId workspace, List<Match> erased)
+      throws InterruptedException {
+    List<Match> traced =
+        erased.stream()
+            .filter(match -> match.spanId() != null || match.traceId() != null)
+            .toList();
+    if (traced.isEmpty()) {
+      return ErasedSpans.Removed.NOTHING;
+    }
+    unseen.await();
+    return store.spans().remove(workspace, traced);
+  }
+
+  private JobStep rewrite(Job job) throws InterruptedException {
+    ObjectNode position = job.position().deepCopy();
+    if (!position.has(REWRITING)) {
+      position.put(REWRITING, store.expunging().begin(places(position)));
+      return further(position, job.matched(), job.done(), job.failed());
+    }
+    return switch (store.expunging().progress(position.path(REWRITING).asText())) {
+      case DONE ->
+          new JobStep.Finished(job.matched(), job.done(), job.failed(), receipt(job, position));
+      case LOST -> {
+        position.remove(REWRITING);
+        yield further(position, job.matched(), job.done(), job.failed());
+      }
+      case RUNNING -> {
+        TimeUnit.SECONDS.sleep(1);
+        yield further(position, job.matched(), job.done(), job.failed());
+      }
+    };
+  }
+
+  private JsonNode receipt(Job job, ObjectNode position) {
+    long remaining = position.path(REMAINING).longValue();
+    Instant now = clock.instant();
+    ObjectNode receipt =
+        Json.object()
+            .put("found", job.done() + remaining)
+            .put("removed", job.done())
+            .put(REMAINING, remaining)
+            .put(SPANS, position.path(SPANS).longValue())
+            .put("expunged_at", Times.format(now));
+    ArrayNode backups = receipt.putArray("backups");
+    store.backups().before(now).forEach(backups::add);
+    return receipt.put(CHECKED, position.path(CHECKED).asText());
+  }
+
+  private static Further further(ObjectNode position, long matched, long done) {
+    return further(position, matched, done, 0);
+  }
+
+  private static Further further(ObjectNode position, long matched, long done, long failed) {
+    return new Further(position, matched, done, failed);
+  }
+
+  private static Set<String> places(JsonNode position) {
+    Set<String> places = new TreeSet<>();
+    position.path(PLACES).forEach(place -> places.add(Objects.toString(place.textValue(), "")));
+    return places;
+  }
+
+  private static ObjectNode put(ObjectNode position, Set<String> places) {
+    ArrayNode array = position.putArray(PLACES);
+    places.forEach(array::add);
+    return position;
+  }
+}
