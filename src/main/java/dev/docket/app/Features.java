@@ -161,8 +161,7 @@ final class Features {
     return List.of(
         maintenance.backup(),
         new EditByQuery(matching, store.background(), store.refreshing(), this::newestId, clock),
-        new Erase(
-            matching, store.background(), store.refreshing(), beside, this::newestId, clock));
+        new Erase(matching, store.background(), store.refreshing(), beside, this::newestId, clock));
   }
 
   /// Orders jobs, and has them begun at once.

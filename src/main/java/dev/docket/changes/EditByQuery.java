@@ -93,10 +93,8 @@ public final class EditByQuery implements JobWork {
       throws InterruptedException {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     long failed = 0;
-    for (Fate fate :
-        portions.write(page.matches(), match -> writes(workspace, order, match, at))) {
-      String reason =
-          fate.failure().orElse(fate.gone() ? "The request was erased meanwhile." : "");
+    for (Fate fate : portions.write(page.matches(), match -> writes(workspace, order, match, at))) {
+      String reason = fate.failure().orElse(fate.gone() ? "The request was erased meanwhile." : "");
       if (!reason.isEmpty()) {
         failed++;
         if (failures.size() < TOLD) {

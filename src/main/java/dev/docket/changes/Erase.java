@@ -136,9 +136,7 @@ public final class Erase implements JobWork {
   private ErasedSpans.Removed spans(WorkspaceId workspace, List<Match> erased)
       throws InterruptedException {
     List<Match> traced =
-        erased.stream()
-            .filter(match -> match.spanId() != null || match.traceId() != null)
-            .toList();
+        erased.stream().filter(match -> match.spanId() != null || match.traceId() != null).toList();
     if (traced.isEmpty()) {
       return ErasedSpans.Removed.NOTHING;
     }
@@ -149,17 +147,18 @@ public final class Erase implements JobWork {
   private JobStep rewrite(Job job) throws InterruptedException {
     ObjectNode position = job.position().deepCopy();
     if (!position.has(REWRITING)) {
-      position.put(REWRITING, store.expunging().begin(places(position)));
+      position.put(REWRITING, store.expunging().begin(places(position)).state());
       return further(position, job.matched(), job.done(), job.failed());
     }
     return switch (store.expunging().progress(position.path(REWRITING).asText())) {
-      case DONE ->
+      case Expunging.Progress.Done _ ->
           new JobStep.Finished(job.matched(), job.done(), job.failed(), receipt(job, position));
-      case LOST -> {
+      case Expunging.Progress.Lost _ -> {
         position.remove(REWRITING);
         yield further(position, job.matched(), job.done(), job.failed());
       }
-      case RUNNING -> {
+      case Expunging.Progress.Running running -> {
+        position.put(REWRITING, running.state());
         TimeUnit.SECONDS.sleep(1);
         yield further(position, job.matched(), job.done(), job.failed());
       }

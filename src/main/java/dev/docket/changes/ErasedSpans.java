@@ -22,7 +22,7 @@ public interface ErasedSpans {
   /// Removes the spans by which these requests were logged, and all spans of those of their traces
   /// that no request is left of. No search may see these requests any more.
   ///
-  /// @throws dev.docket.problem.ProblemException when the store does not answer as a whole; some may
-  ///   be removed then
+  /// @throws dev.docket.problem.ProblemException when the store does not answer as a whole; some
+  ///   may be removed then
   Removed remove(WorkspaceId workspace, List<Match> erased);
 }

@@ -8,18 +8,24 @@ import java.util.Set;
 public interface Expunging {
 
   /// How far it is.
-  enum Progress {
-    RUNNING,
-    DONE,
+  sealed interface Progress {
+
+    /// @param state what to ask for further progress with
+    record Running(String state) implements Progress {}
+
+    record Done() implements Progress {}
+
     /// Broken off, by a restart for one; to be begun again.
-    LOST
+    record Lost() implements Progress {}
   }
 
   /// Begins to rewrite these parts, and the small objects, among which are jobs and their orders.
   ///
   /// @param places as [Match] and [ErasedSpans] give them; those that are gone are left out
-  /// @return what to ask for its progress with
-  String begin(Set<String> places);
+  Progress.Running begin(Set<String> places);
 
-  Progress progress(String begun);
+  /// Goes on.
+  ///
+  /// @param state of the last [Progress.Running]
+  Progress progress(String state);
 }

@@ -20,5 +20,6 @@ public interface MatchingIds {
   /// @param after only those with a greater id
   /// @param until only those with no greater id
   /// @param most how many at most
-  List<Match> next(WorkspaceId workspace, Filter filter, RequestId after, RequestId until, int most);
+  List<Match> next(
+      WorkspaceId workspace, Filter filter, RequestId after, RequestId until, int most);
 }

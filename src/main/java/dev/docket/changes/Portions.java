@@ -32,8 +32,7 @@ record Portions(RequestWriter writer) {
       throws InterruptedException {
     List<Fate> fates = new ArrayList<>(matches.size());
     for (int from = 0; from < matches.size(); from += SIZE) {
-      fates.addAll(
-          writeAll(matches.subList(from, Math.min(from + SIZE, matches.size())), writes));
+      fates.addAll(writeAll(matches.subList(from, Math.min(from + SIZE, matches.size())), writes));
     }
     return fates;
   }

@@ -58,8 +58,7 @@ final class ChangeRoutes implements Routes {
 
   private void edit(Context ctx) {
     Caller caller = authentication.caller(ctx, Role.WRITE);
-    EditOrder order =
-        EditOrder.read(new EditOrder.Given(bodies.readJson(ctx), clock.instant()));
+    EditOrder order = EditOrder.read(new EditOrder.Given(bodies.readJson(ctx), clock.instant()));
     if (order.isDryRun()) {
       Replies.json(ctx, 200, matching(caller.workspace().id(), order.selection()));
     } else {
@@ -80,9 +79,7 @@ final class ChangeRoutes implements Routes {
 
   private void order(Context ctx, Caller caller, String kind, JsonNode order) {
     Replies.json(
-        ctx,
-        202,
-        JobJson.reply(jobs.start(caller.workspace().id(), kind, order, caller.name())));
+        ctx, 202, JobJson.reply(jobs.start(caller.workspace().id(), kind, order, caller.name())));
   }
 
   private ObjectNode matching(WorkspaceId workspace, Selection selection) {

@@ -10,8 +10,8 @@ public sealed interface WriteResult {
   /// @param tags the request's tags after a [RequestPatch.EditTags], else empty
   record Stored(RequestId id, List<String> tags) implements WriteResult {}
 
-  /// A patch or an erasure of a request that does not exist, or is another workspace's: the two are not told
-  /// apart.
+  /// A patch or an erasure of a request that does not exist, or is another workspace's: the two are
+  /// not told apart.
   record Unknown() implements WriteResult {}
 
   /// A create whose id somebody else has drawn and stored.

@@ -93,7 +93,10 @@ abstract class ErasingContract {
 
   private static Write.Patch patch(WorkspaceId workspace, RequestId id) {
     return new Write.Patch(
-        workspace, id, put(Map.of("x", TextNode.valueOf("y"))), Instant.parse("2026-05-01T00:00:00Z"));
+        workspace,
+        id,
+        put(Map.of("x", TextNode.valueOf("y"))),
+        Instant.parse("2026-05-01T00:00:00Z"));
   }
 
   @Test
@@ -119,8 +122,8 @@ abstract class ErasingContract {
     while (!page.isEmpty()) {
       page.forEach(match -> met.add(match.id()));
       assertThat(page)
-          .allSatisfy(match ->
-              assertThat(store.partitions.indexOf(match.id())).contains(match.place()));
+          .allSatisfy(
+              match -> assertThat(store.partitions.indexOf(match.id())).contains(match.place()));
       page = ids.next(workspace, pair("who", "me"), page.getLast().id(), all.get(7), 2);
     }
     assertThat(met).isEqualTo(all.subList(0, 8));

@@ -2,6 +2,7 @@ package dev.docket.opensearch.maintenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.changes.Expunging;
 import dev.docket.json.Json;
 import dev.docket.opensearch.Engine;
@@ -14,12 +15,17 @@ import java.util.TreeSet;
 
 /// Rewrites segments that hold something deleted, by the engine's forced merges.
 ///
-/// A merge keeps what is deleted while other copies of a shard might still have to be told of it,
-/// and the translog keeps it until the next commit. So there is a commit before, after which nobody
-/// need be told, and one at the end, with which the old files go.
+/// A merge keeps what is deleted for as long as another copy of the shard might have to be told of
+/// it: until every copy's lease is beyond the deletion, and a commit holds it. So the leases are
+/// waited for first, which the engine renews every 30 s; then there is a commit, the merge, and
+/// another commit, with which the old files and the translog go.
 public final class Rewriting implements Expunging {
 
-  private static final Map<String, String> THOSE_THERE = Map.of("ignore_unavailable", "true");
+  private static final String WHERE = "indices";
+  private static final String BEHIND = "changes";
+  private static final String TASK = "task";
+
+  private static final String MERGED = "index.merge.policy.expunge_deletes_allowed";
 
   private final MaintenanceCalls calls;
   private final Layout layout;
@@ -30,70 +36,128 @@ public final class Rewriting implements Expunging {
   }
 
   @Override
-  public String begin(Set<String> places) {
+  public Progress.Running begin(Set<String> places) {
     Set<String> all = new TreeSet<>(places);
     all.add(layout.objectsIndex());
-    String indices = String.join(",", all);
-    var settings = Json.object();
-    // Segments with few deletions would be left alone.
-    settings.put("index.merge.policy.expunge_deletes_allowed", 0);
-    calls.must(
-        "a setting of merges", "PUT", "/" + indices + "/_settings", THOSE_THERE, settings);
-    flush(indices);
-    String task =
-        calls
-            .must(
-                "a merge",
-                "POST",
-                "/" + indices + "/_forcemerge",
-                Map.of(
-                    "only_expunge_deletes",
-                    "true",
-                    "ignore_unavailable",
-                    "true",
-                    "wait_for_completion",
-                    "false"),
-                null)
-            .path("task")
-            .asText();
-    var begun = Json.object().put("task", task);
-    ArrayNode array = begun.putArray("indices");
+    ObjectNode state = Json.object();
+    ArrayNode array = state.putArray(WHERE);
     all.forEach(array::add);
-    return Json.text(begun);
+    // Segments with few deletions would be left alone.
+    set(state, Json.object().put(MERGED, 0));
+    ObjectNode changes = state.putObject(BEHIND);
+    for (Map.Entry<String, JsonNode> shard : shards(state).properties()) {
+      long last = 0;
+      for (JsonNode copy : shard.getValue()) {
+        last = Math.max(last, copy.at("/seq_no/max_seq_no").longValue());
+      }
+      changes.put(shard.getKey(), last);
+    }
+    return running(state);
   }
 
   @Override
   public Progress progress(String text) {
-    JsonNode begun = Json.parse(text);
-    EngineReply reply =
-        calls.ask("GET", "/_tasks/" + begun.path("task").asText(), Map.of(), null);
+    ObjectNode state = (ObjectNode) Json.parse(text);
+    if (state.has(TASK)) {
+      return merged(state);
+    }
+    if (isLeased(state)) {
+      return running(state);
+    }
+    flush(state);
+    JsonNode merge =
+        calls.must(
+            "a merge",
+            "POST",
+            "/" + where(state) + "/_forcemerge",
+            Map.of(
+                "only_expunge_deletes", "true",
+                "ignore_unavailable", "true",
+                "wait_for_completion", "false"),
+            null);
+    return running(state.put(TASK, merge.path("task").asText()));
+  }
+
+  private Progress merged(ObjectNode state) {
+    EngineReply reply = calls.ask("GET", "/_tasks/" + state.path(TASK).asText(), Map.of(), null);
     if (reply.status() == 404) {
-      return Progress.LOST;
+      return new Progress.Lost();
     }
     if (!reply.succeeded()) {
       throw EngineErrors.of("the progress of a merge", reply);
     }
     if (!reply.json().path("completed").asBoolean()) {
-      return Progress.RUNNING;
+      return running(state);
     }
     if (reply.json().has("error") || reply.json().at("/response/_shards/failed").intValue() > 0) {
-      return Progress.LOST;
+      return new Progress.Lost();
     }
-    Set<String> indices = new TreeSet<>();
-    begun.path("indices").forEach(index -> indices.add(index.asText()));
-    flush(String.join(",", indices));
-    return Progress.DONE;
+    flush(state);
+    set(state, Json.object().putNull(MERGED));
+    return new Progress.Done();
   }
 
-  private void flush(String indices) {
-    EngineReply reply =
-        calls.ask(
+  /// Whether some copy might still ask for what was deleted before the beginning.
+  private boolean isLeased(ObjectNode state) {
+    JsonNode changes = state.path(BEHIND);
+    for (Map.Entry<String, JsonNode> shard : shards(state).properties()) {
+      for (JsonNode copy : shard.getValue()) {
+        for (JsonNode lease : copy.at("/retention_leases/leases")) {
+          if (lease.path("retaining_seq_no").longValue()
+              <= changes.path(shard.getKey()).longValue()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /// All copies of each shard, by the shard's name.
+  private ObjectNode shards(ObjectNode state) {
+    JsonNode stats =
+        calls.get(
+            "the numbers of changes",
+            "/" + where(state) + "/_stats/docs",
+            Map.of("level", "shards", "ignore_unavailable", "true"));
+    ObjectNode shards = Json.object();
+    for (Map.Entry<String, JsonNode> index : stats.path("indices").properties()) {
+      for (Map.Entry<String, JsonNode> shard : index.getValue().path("shards").properties()) {
+        shards.set(index.getKey() + "/" + shard.getKey(), shard.getValue());
+      }
+    }
+    return shards;
+  }
+
+  private void set(ObjectNode state, ObjectNode settings) {
+    calls.must(
+        "settings of a merge",
+        "PUT",
+        "/" + where(state) + "/_settings",
+        Map.of("ignore_unavailable", "true"),
+        settings);
+  }
+
+  private void flush(ObjectNode state) {
+    JsonNode flushed =
+        calls.must(
+            "a commit",
             "POST",
-            "/" + indices + "/_flush",
+            "/" + where(state) + "/_flush",
             Map.of("force", "true", "wait_if_ongoing", "true", "ignore_unavailable", "true"),
             null);
-    if (!reply.succeeded() || reply.json().at("/_shards/failed").intValue() > 0) {
-      throw EngineErrors.of("a commit", reply);
+    if (flushed.at("/_shards/failed").intValue() > 0) {
+      throw EngineErrors.of("a commit", new EngineReply(200, flushed));
     }
+  }
+
+  private static String where(ObjectNode state) {
+    Set<String> indices = new TreeSet<>();
+    state.path(WHERE).forEach(index -> indices.add(index.asText()));
+    return String.join(",", indices);
+  }
+
+  private static Progress.Running running(ObjectNode state) {
+    return new Progress.Running(Json.text(state));
   }
 }

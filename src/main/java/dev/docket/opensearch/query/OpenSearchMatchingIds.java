@@ -45,8 +45,7 @@ public final class OpenSearchMatchingIds implements MatchingIds {
 
   @Override
   public long count(WorkspaceId workspace, Filter filter) {
-    var total =
-        counting.count(workspace, FilterToQuery.of(filter), Map.of(), true).hits().total();
+    var total = counting.count(workspace, FilterToQuery.of(filter), Map.of(), true).hits().total();
     return total == null ? 0 : total.value();
   }
 
@@ -55,8 +54,8 @@ public final class OpenSearchMatchingIds implements MatchingIds {
       WorkspaceId workspace, Filter filter, RequestId after, RequestId until, int most) {
     Query range =
         Query.of(q ->
-            q.range(r ->
-                r.field(ID).gt(JsonData.of(after.value())).lte(JsonData.of(until.value()))));
+            q.range(
+                r -> r.field(ID).gt(JsonData.of(after.value())).lte(JsonData.of(until.value()))));
     Query asked = Query.of(q -> q.bool(b -> b.filter(FilterToQuery.of(filter), range)));
     SearchRequest request =
         new SearchRequest.Builder()

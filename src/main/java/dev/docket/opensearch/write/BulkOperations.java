@@ -48,10 +48,7 @@ final class BulkOperations {
       switch (write.write()) {
         case Write.Create _ -> operations.add(new Operation(List.of(write)));
         case Write.Patch _ ->
-            patches
-                .computeIfAbsent(write.id(), _ -> opened(changes))
-                .writes()
-                .add(write);
+            patches.computeIfAbsent(write.id(), _ -> opened(changes)).writes().add(write);
         case Write.Erase _ -> {
           patches.remove(write.id());
           changes.add(new Operation(List.of(write)));
@@ -97,7 +94,11 @@ final class BulkOperations {
   }
 
   private void update(
-      ByteArrayOutputStream out, Operation operation, WorkspaceId workspace, String at, String wanted) {
+      ByteArrayOutputStream out,
+      Operation operation,
+      WorkspaceId workspace,
+      String at,
+      String wanted) {
     PendingWrite first = operation.first();
     out.writeBytes(
         utf8(

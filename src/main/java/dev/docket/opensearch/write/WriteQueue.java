@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /// order.
 ///
 /// There are two lanes. While callers wait, long work gets a sixteenth of each bulk: it neither
-/// delays them much nor waits for ever. While none do, its bulks are small, since whoever comes next
-/// waits for the one that is under way.
+/// delays them much nor waits for ever. While none do, its bulks are small, since whoever comes
+/// next waits for the one that is under way.
 final class WriteQueue {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
@@ -63,9 +63,9 @@ final class WriteQueue {
     this.capacity = capacity;
   }
 
-  /// Adds writes to a lane in their order, those that arrive together for one bulk; waits while there is no
-  /// room. Those for which there is none in time, or that come when the queue is closed, are
-  /// failed.
+  /// Adds writes to a lane in their order, those that arrive together for one bulk; waits while
+  /// there is no room. Those for which there is none in time, or that come when the queue is
+  /// closed, are failed.
   ///
   /// @param nanos how long to wait
   void add(List<PendingWrite> writes, Lane lane, long nanos) {

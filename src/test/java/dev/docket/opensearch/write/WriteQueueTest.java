@@ -8,9 +8,9 @@ import dev.docket.testkit.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WriteQueueTest {
@@ -65,25 +65,23 @@ class WriteQueueTest {
   @Test
   void long_work_alone_goes_out_in_small_bulks() {
     WriteQueue roomy = large();
-    List<PendingWrite> work =
-        IntStream.range(0, 120).mapToObj(id -> Writes.patch(id, 0)).toList();
+    List<PendingWrite> work = IntStream.range(0, 120).mapToObj(id -> Writes.patch(id, 0)).toList();
     roomy.add(work, WriteQueue.Lane.BACKGROUND, 0);
     List<PendingWrite> bulk = new ArrayList<>();
-    assertThat(roomy.take(bulk, new BulkLimits(1 << 20, 2_000), false)).isTrue();
+    assertThat(roomy.take(bulk, new BulkLimits(1 << 20, 2_000), 0)).isTrue();
     assertThat(bulk).isEqualTo(work.subList(0, WriteQueue.BACKGROUND_BULK));
   }
 
   @Test
   void callers_go_first_and_long_work_has_a_sixteenth_of_their_bulk() {
     WriteQueue roomy = large();
-    List<PendingWrite> work =
-        IntStream.range(0, 120).mapToObj(id -> Writes.patch(id, 0)).toList();
+    List<PendingWrite> work = IntStream.range(0, 120).mapToObj(id -> Writes.patch(id, 0)).toList();
     roomy.add(work, WriteQueue.Lane.BACKGROUND, 0);
     List<PendingWrite> callers =
         IntStream.range(1_000, 1_064).mapToObj(id -> Writes.patch(id, 0)).toList();
     roomy.add(callers, WriteQueue.Lane.CALLERS, 0);
     List<PendingWrite> bulk = new ArrayList<>();
-    assertThat(roomy.take(bulk, new BulkLimits(1 << 20, 2_000), false)).isTrue();
+    assertThat(roomy.take(bulk, new BulkLimits(1 << 20, 2_000), 0)).isTrue();
     assertThat(bulk.subList(0, 64)).isEqualTo(callers);
     assertThat(bulk.subList(64, bulk.size())).isEqualTo(work.subList(0, 4));
   }
@@ -94,15 +92,15 @@ class WriteQueueTest {
     List<PendingWrite> work = List.of(Writes.patch(1, 0), Writes.patch(2, 0));
     roomy.add(work, WriteQueue.Lane.BACKGROUND, 0);
     BulkLimits byCount = new BulkLimits(1 << 20, 4);
-    BulkLimits byBytes = new BulkLimits(20 * Writes.ENVELOPE, 2_000);
+    BulkLimits byBytes = new BulkLimits(20L * Writes.ENVELOPE, 2_000);
     for (int i = 0; i < 100; i++) {
       roomy.add(List.of(Writes.patch(1_000 + i, 0)), WriteQueue.Lane.CALLERS, 0);
     }
     List<PendingWrite> first = new ArrayList<>();
-    roomy.take(first, byCount, false);
+    roomy.take(first, byCount, 0);
     assertThat(first).hasSize(5).contains(work.get(0));
     List<PendingWrite> second = new ArrayList<>();
-    roomy.take(second, byBytes, false);
+    roomy.take(second, byBytes, 0);
     assertThat(second).hasSizeBetween(21, 22).contains(work.get(1));
   }
 
@@ -121,9 +119,9 @@ class WriteQueueTest {
     List<PendingWrite> work = addInBackground(1, 1);
     queue.close();
     List<PendingWrite> bulk = new ArrayList<>();
-    assertThat(queue.take(bulk, LIMITS, true)).isTrue();
+    assertThat(queue.take(bulk, LIMITS, 1)).isTrue();
     assertThat(bulk).isEqualTo(work);
-    assertThat(queue.take(new ArrayList<>(), LIMITS, true)).isFalse();
+    assertThat(queue.take(new ArrayList<>(), LIMITS, 1)).isFalse();
   }
 
   @Test
@@ -232,7 +230,8 @@ class WriteQueueTest {
   void the_first_of_many_go_out_while_the_others_wait_for_room() throws InterruptedException {
     PendingWrite first = Writes.patch(1, 7_000);
     PendingWrite second = Writes.patch(2, 7_000);
-    Thread writer = waiting(() -> queue.add(List.of(first, second), WriteQueue.Lane.CALLERS, PATIENT));
+    Thread writer =
+        waiting(() -> queue.add(List.of(first, second), WriteQueue.Lane.CALLERS, PATIENT));
     assertThat(take(LIMITS)).containsExactly(first);
     queue.release(List.of(first), List.of());
     assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
