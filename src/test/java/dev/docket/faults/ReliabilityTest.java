@@ -33,7 +33,7 @@ class ReliabilityTest {
     }
     Map<String, Boolean> named =
         NAMED
-            .matcher(Files.readString(Path.of("docs/reliability.md")))
+            .matcher(promises())
             .results()
             .collect(
                 Collectors.toMap(
@@ -47,6 +47,12 @@ class ReliabilityTest {
                     .filter(Map.Entry::getValue)
                     .map(Map.Entry::getKey)
                     .toList()));
+  }
+
+  /// What stands below is how they are run, and what was seen.
+  private static String promises() throws IOException {
+    String document = Files.readString(Path.of("docs/reliability.md"));
+    return document.substring(0, document.indexOf("## The long run"));
   }
 
   private static boolean isSoak(Path source) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The partitions that exist, and the only code that says which of them holds a request.
 ///
@@ -96,6 +97,13 @@ public final class PartitionList {
     Instant before = newest == null ? null : partitions.lowerKey(newest);
     long recent = before == null ? partitions.size() : partitions.tailMap(before, true).size();
     return spans().subList(0, Math.toIntExact(recent));
+  }
+
+  /// Names those that hold requests whose ids were drawn at that moment or later.
+  public String since(Instant moment) {
+    Instant first = partitions.floorKey(moment);
+    return (first == null ? partitions : partitions.tailMap(first, true))
+        .values().stream().map(Partition::index).collect(Collectors.joining(","));
   }
 
   /// What names all of them in a search.

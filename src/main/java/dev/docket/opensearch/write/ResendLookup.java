@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class ResendLookup {
   private static final Logger LOG = LoggerFactory.getLogger(ResendLookup.class);
 
   private final Engine engine;
-  private final String pattern;
+  private final Function<Instant, String> indices;
   private final InstantSource clock;
   private final Instant start;
 
@@ -59,11 +60,12 @@ final class ResendLookup {
 
   /// Counts from now as the start.
   ///
-  /// @param pattern names all indices of requests
+  /// @param indices names those that hold requests whose ids were drawn at or after a moment. No
+  ///   others are asked: one that has lost a shard months ago would end all writes for two minutes
   /// @param clock the one that ids are drawn by
-  ResendLookup(Engine engine, String pattern, InstantSource clock) {
+  ResendLookup(Engine engine, Function<Instant, String> indices, InstantSource clock) {
     this.engine = engine;
-    this.pattern = pattern;
+    this.indices = indices;
     this.clock = clock;
     this.start = clock.instant();
   }
@@ -71,7 +73,7 @@ final class ResendLookup {
   /// Answers the creates that were stored before the start.
   ///
   /// @return the other writes
-  /// @throws IOException when the engine could not look into every partition; nothing is answered
+  /// @throws IOException when the engine could not look into each of those partitions; nothing is answered
   ///   then
   List<PendingWrite> withoutStored(List<PendingWrite> writes) throws IOException {
     Set<String> keys = over() ? Set.of() : keys(writes);
@@ -173,16 +175,20 @@ final class ResendLookup {
   private JsonNode ask(ObjectNode body) throws IOException {
     refresh();
     return checked(
-        "a search", engine.call("POST", "/" + pattern + "/_search", WHOLE_OR_NOTHING, body));
+        "a search", engine.call("POST", "/" + recent() + "/_search", WHOLE_OR_NOTHING, body));
   }
 
   /// Once is enough: what was stored before the start is searchable after it. A shard that is still
   /// recovering now refreshes itself at its end, and until then a search fails.
   private void refresh() throws IOException {
     if (!refreshed) {
-      checked("a refresh", engine.call("POST", "/" + pattern + "/_refresh", Map.of(), null));
+      checked("a refresh", engine.call("POST", "/" + recent() + "/_refresh", Map.of(), null));
       refreshed = true;
     }
+  }
+
+  private String recent() {
+    return indices.apply(start.minus(REMEMBERED));
   }
 
   private static JsonNode checked(String what, EngineReply reply) throws IOException {

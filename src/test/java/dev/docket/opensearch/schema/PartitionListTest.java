@@ -74,6 +74,18 @@ class PartitionListTest {
   }
 
   @Test
+  void a_moment_names_the_partition_that_it_falls_into_and_all_later_ones() {
+    PartitionList list = refreshed(PartitionLength.MONTH);
+    at("2026-03-31T23:55:00Z");
+    list.refresh();
+    String march = prefix + "-requests-20260301t000000";
+    String april = prefix + "-requests-20260401t000000";
+    assertThat(list.since(Instant.parse("2026-03-31T23:59:59Z"))).isEqualTo(march + "," + april);
+    assertThat(list.since(Instant.parse("2026-04-01T00:00:00Z"))).isEqualTo(april);
+    assertThat(list.since(Instant.EPOCH)).isEqualTo(march + "," + april);
+  }
+
+  @Test
   void weeks_begin_on_monday_and_days_at_midnight() {
     assertThat(refreshed(PartitionLength.WEEK).newest()).isEqualTo(index("20260309t000000"));
     String other = prefix + "d";

@@ -67,7 +67,7 @@ class BulkRoundTest {
         new BulkRound(
             engine,
             new BulkOperations("docket-patch"),
-            new ResendLookup(engine, "docket-requests-*", Clock.systemUTC()),
+            new ResendLookup(engine, _ -> "docket-requests-*", Clock.systemUTC()),
             () -> obstacle,
             new WriteMetrics(new SimpleMeterRegistry(), new WriteQueue(1)));
   }
