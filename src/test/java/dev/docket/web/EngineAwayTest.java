@@ -62,8 +62,33 @@ class EngineAwayTest {
       assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
       assertThat(page.locator("main#main[aria-busy=false]")).isVisible();
       assertThat(page.locator(".status-error").and(page.locator("tbody *"))).hasCount(0);
+      aJobWaitsForItAndIsCancelled(page, proxy);
       site.expectComplaints("503");
       assertThat(site.leave()).as("what was complained of beside the failed answers").isEmpty();
     }
+  }
+
+  /// While no write gets an answer; it is there after a reload, too.
+  private static void aJobWaitsForItAndIsCancelled(Page page, EngineProxy proxy) {
+    proxy.cutAnswers(path -> path.endsWith("/_bulk"));
+    button(page, "Edit matching…").click();
+    page.getByLabel("Add tags").fill("never");
+    button(page, "See what matches").click();
+    Locator confirmation = page.getByLabel("to go on");
+    confirmation.fill(page.locator("dialog [role=status] b").innerText());
+    confirmation.press("Enter");
+    assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible();
+    page.navigate("/settings");
+    Locator jobs = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Jobs"));
+    assertThat(jobs).containsText("runs");
+    button(page, "Cancel").click();
+    assertThat(jobs).containsText("cancelled");
+    assertThat(button(page, "Cancel")).hasCount(0);
+    proxy.cutAnswers(path -> false);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }
