@@ -10,9 +10,12 @@ public interface Expunging {
   /// How far it is.
   sealed interface Progress {
 
+    /// Under way.
+    ///
     /// @param state what to ask for further progress with
     record Running(String state) implements Progress {}
 
+    /// All is rewritten.
     record Done() implements Progress {}
 
     /// Broken off, by a restart for one; to be begun again.

@@ -108,9 +108,7 @@ class ChangesTest {
   private JsonNode over(long id) {
     return Await.result(
         "the job is over",
-        () ->
-            Optional.of(job(id))
-                .filter(job -> !job.path("finished_at").isNull()));
+        () -> Optional.of(job(id)).filter(job -> !job.path("finished_at").isNull()));
   }
 
   @Test
@@ -122,7 +120,9 @@ class ChangesTest {
     body.putObject("set_metadata").put("set", "done").put("extra", "=~\"\\ \ud83d\ude00");
     body.putArray("add_tags").add("seen");
     JsonNode dry = app.api().post(EDIT, body.deepCopy().put("dry_run", true)).json();
-    assertThat(dry.path("matched").longValue()).isEqualTo(MANY).isEqualTo(total("metadata.set:edited"));
+    assertThat(dry.path("matched").longValue())
+        .isEqualTo(MANY)
+        .isEqualTo(total("metadata.set:edited"));
     long id = order(EDIT, body);
     Await.until("some are changed", () -> job(id).path("done").longValue() > 0);
     app.close();
@@ -169,9 +169,7 @@ class ChangesTest {
     assertThat(dry.path("matched").longValue()).isEqualTo(20);
     long id = order(ERASE, body);
     // Leases of deletions are renewed every half a minute.
-    assertThat(
-            Await.within(
-                Duration.ofSeconds(90), () -> !job(id).path("finished_at").isNull()))
+    assertThat(Await.within(Duration.ofSeconds(90), () -> !job(id).path("finished_at").isNull()))
         .isTrue();
     JsonNode job = job(id);
     assertThat(job.path("state").textValue()).describedAs("%s", job).isEqualTo("done");
@@ -185,10 +183,7 @@ class ChangesTest {
   /// Files of the data folder in which a text stands.
   private List<Path> holding(String text) throws IOException {
     try (Stream<Path> files = Files.walk(data)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> holds(file, text))
-          .toList();
+      return files.filter(Files::isRegularFile).filter(file -> holds(file, text)).toList();
     }
   }
 

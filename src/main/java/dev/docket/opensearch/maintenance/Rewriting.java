@@ -17,8 +17,8 @@ import java.util.TreeSet;
 ///
 /// A merge keeps what is deleted for as long as another copy of the shard might have to be told of
 /// it: until every copy's lease is beyond the deletion, and a commit holds it. So the leases are
-/// waited for first, which the engine renews every 30 s; then there is a commit, the merge, and
-/// another commit, with which the old files and the translog go.
+/// waited for first, which the engine renews every 30 s; then there is a commit and the merge.
+/// Searches hold the old files until a refresh, and the last commit until the next one.
 public final class Rewriting implements Expunging {
 
   private static final String WHERE = "indices";
@@ -46,7 +46,8 @@ public final class Rewriting implements Expunging {
     set(state, Json.object().put(MERGED, 0));
     ObjectNode changes = state.putObject(BEHIND);
     for (Map.Entry<String, JsonNode> shard : shards(state).properties()) {
-      long last = 0;
+      // As the engine says of a shard that nothing was ever written to.
+      long last = -1;
       for (JsonNode copy : shard.getValue()) {
         last = Math.max(last, copy.at("/seq_no/max_seq_no").longValue());
       }
@@ -92,6 +93,13 @@ public final class Rewriting implements Expunging {
     if (reply.json().has("error") || reply.json().at("/response/_shards/failed").intValue() > 0) {
       return new Progress.Lost();
     }
+    var _ =
+        calls.must(
+            "a refresh",
+            "POST",
+            "/" + where(state) + "/_refresh",
+            Map.of("ignore_unavailable", "true"),
+            null);
     flush(state);
     set(state, Json.object().putNull(MERGED));
     return new Progress.Done();
@@ -104,7 +112,7 @@ public final class Rewriting implements Expunging {
       for (JsonNode copy : shard.getValue()) {
         for (JsonNode lease : copy.at("/retention_leases/leases")) {
           if (lease.path("retaining_seq_no").longValue()
-              <= changes.path(shard.getKey()).longValue()) {
+              <= changes.path(shard.getKey()).asLong(-1)) {
             return true;
           }
         }

@@ -73,8 +73,8 @@ final class ResendLookup {
   /// Answers the creates that were stored before the start.
   ///
   /// @return the other writes
-  /// @throws IOException when the engine could not look into each of those partitions; nothing is answered
-  ///   then
+  /// @throws IOException when the engine could not look into each of those partitions; nothing is
+  ///   answered then
   List<PendingWrite> withoutStored(List<PendingWrite> writes) throws IOException {
     Set<String> keys = over() ? Set.of() : keys(writes);
     if (keys.isEmpty()) {

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the web interface may weigh, and how long it may make people wait.
+/// What the web interface may weigh, and how long it may make people wait. It runs with the tests
+/// of the package: those have the machine to themselves, and times say nothing where two JVMs share
+/// it.
 @WebTest
-class BudgetTest {
+class BudgetIT {
 
   private static final int SCRIPT_BYTES = 80_000;
   private static final int STYLE_BYTES = 10_000;
