@@ -93,7 +93,7 @@ public final class App implements AutoCloseable {
       HttpParts parts = parts(features, jobs, refreshing, health, metrics, clock);
       this.firstKey = parts.access().access().createFirst();
       this.server = opened(HttpServer.start(httpSettings(config), parts));
-      features.maintenance().begin(opened(new Rounds("maintenance")));
+      features.begin(opened(new Rounds("maintenance")), jobs);
     } catch (RuntimeException | Error e) {
       close();
       throw e;

@@ -8,8 +8,10 @@ import dev.docket.analytics.contrast.Contrast;
 import dev.docket.analytics.keys.KeyCatalogue;
 import dev.docket.analytics.overview.Overviews;
 import dev.docket.analytics.unpriced.MissingPrices;
+import dev.docket.changes.Aging;
 import dev.docket.changes.EditByQuery;
 import dev.docket.changes.Erase;
+import dev.docket.changes.ErasedSpans;
 import dev.docket.changes.MatchingIds;
 import dev.docket.filter.SelectionReader;
 import dev.docket.http.AccessParts;
@@ -150,18 +152,31 @@ final class Features {
   }
 
   private List<JobWork> works() {
-    String requests = config.layout().requestsPattern();
-    MatchingIds matching =
-        new OpenSearchMatchingIds(store.engine().client(), requests, config.queryTimeout());
+    MatchingIds matching = matching();
     Erase.Store beside =
         new Erase.Store(
-            new OpenSearchErasedSpans(store.engine(), config.layout().spansPattern(), requests),
+            erasedSpans(),
             new Rewriting(store.engine(), config.layout()),
             maintenance.backupNames());
     return List.of(
         maintenance.backup(),
+        aging(),
         new EditByQuery(matching, store.background(), store.refreshing(), this::newestId, clock),
         new Erase(matching, store.background(), store.refreshing(), beside, this::newestId, clock));
+  }
+
+  private Aging aging() {
+    return new Aging(matching(), store.background(), store.refreshing(), erasedSpans(), clock);
+  }
+
+  private MatchingIds matching() {
+    return new OpenSearchMatchingIds(
+        store.engine().client(), config.layout().requestsPattern(), config.queryTimeout());
+  }
+
+  private ErasedSpans erasedSpans() {
+    return new OpenSearchErasedSpans(
+        store.engine(), config.layout().spansPattern(), config.layout().requestsPattern());
   }
 
   /// Orders jobs, and has them begun at once.
@@ -257,12 +272,13 @@ final class Features {
         prompts, new Fetching(prompts), new Publishing(promptCache, labels, ids, clock), labels);
   }
 
-  Maintenance maintenance() {
-    return maintenance;
+  MaintenanceParts maintenance(JobRunner runner) {
+    return maintenance.parts(jobs(runner), aging());
   }
 
-  MaintenanceParts maintenance(JobRunner runner) {
-    return maintenance.parts(jobs(runner));
+  /// Has done what needs nobody to ask for it.
+  void begin(Rounds rounds, JobRunner runner) {
+    maintenance.begin(rounds, jobs(runner), aging());
   }
 
   /// Beyond every id that has been drawn: the clocks of servers beside one engine may differ.

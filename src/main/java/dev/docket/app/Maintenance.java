@@ -1,5 +1,6 @@
 package dev.docket.app;
 
+import dev.docket.changes.Aging;
 import dev.docket.changes.BackupNames;
 import dev.docket.http.MaintenanceParts;
 import dev.docket.jobs.JobStore;
@@ -19,13 +20,16 @@ import dev.docket.maintenance.diagnosis.EngineSubject;
 import dev.docket.maintenance.diagnosis.JobsSubject;
 import dev.docket.maintenance.diagnosis.StoreSubject;
 import dev.docket.maintenance.growth.Growth;
+import dev.docket.maintenance.retention.KeptTimes;
 import dev.docket.maintenance.retention.Retention;
+import dev.docket.maintenance.retention.WorkspaceRetention;
 import dev.docket.opensearch.EngineAddress;
 import dev.docket.opensearch.maintenance.ForcedMerges;
 import dev.docket.opensearch.maintenance.ObservedEngine;
 import dev.docket.opensearch.maintenance.SnapshotPlace;
 import dev.docket.opensearch.maintenance.Snapshots;
 import dev.docket.opensearch.maintenance.StoredPartitions;
+import dev.docket.opensearch.objects.StoredKeptTimes;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,13 +43,17 @@ final class Maintenance {
 
   private static final Duration RETENTION_PAUSE = Duration.ofHours(6);
 
+  private final InstantSource clock;
   private final Retention retention;
+  private final KeptTimes keptTimes;
   private final Growth growth;
   private final BackupRepository repository;
   private final Backups backups;
   private final Diagnosis diagnosis;
 
   Maintenance(Config config, Store store, JobStore jobs, InstantSource clock) {
+    this.clock = clock;
+    this.keptTimes = new StoredKeptTimes(store.objects());
     PartitionStore partitions =
         new StoredPartitions(store.engine(), store.partitions(), config.layout());
     this.retention = new Retention(partitions, config.upkeep().retention(), clock);
@@ -113,13 +121,29 @@ final class Maintenance {
     return new BackupWork(repository, backups);
   }
 
-  MaintenanceParts parts(Jobs jobs) {
-    return new MaintenanceParts(retention, backups, jobs, diagnosis);
+  /// @param jobs takes orders
+  /// @param aging removes what workspaces no longer keep
+  MaintenanceParts parts(Jobs jobs, Aging aging) {
+    return new MaintenanceParts(
+        retention, workspaceRetention(jobs, aging), backups, jobs, diagnosis);
+  }
+
+  private WorkspaceRetention workspaceRetention(Jobs jobs, Aging aging) {
+    return new WorkspaceRetention(
+        keptTimes,
+        retention.kept(),
+        (workspace, before) -> aging.order(jobs, workspace, before),
+        clock);
   }
 
   /// Has done what needs nobody to ask for it.
-  void begin(Rounds rounds) {
+  void begin(Rounds rounds, Jobs jobs, Aging aging) {
     rounds.every("growth", Growth.PERIOD, Growth.PERIOD, growth::round);
+    rounds.every(
+        "retention of workspaces",
+        RETENTION_FIRST,
+        RETENTION_PAUSE,
+        workspaceRetention(jobs, aging)::round);
     if (retention.kept().isPresent()) {
       rounds.every("retention", RETENTION_FIRST, RETENTION_PAUSE, retention::run);
     }

@@ -14,10 +14,8 @@ import dev.docket.requests.RequestWriter;
 import dev.docket.requests.Times;
 import dev.docket.requests.Visibility;
 import dev.docket.requests.WorkspaceId;
-import dev.docket.requests.Write;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,8 +44,7 @@ public final class Erase implements JobWork {
   private static final String REWRITING = "rewriting";
 
   private final MatchingIds ids;
-  private final Portions portions;
-  private final Unseen unseen;
+  private final Removal removal;
   private final Store store;
   private final Supplier<RequestId> newest;
   private final InstantSource clock;
@@ -67,8 +64,7 @@ public final class Erase implements JobWork {
       Supplier<RequestId> newest,
       InstantSource clock) {
     this.ids = ids;
-    this.portions = new Portions(writer);
-    this.unseen = new Unseen(visibility);
+    this.removal = new Removal(writer, visibility, store.spans());
     this.store = store;
     this.newest = newest;
     this.clock = clock;
@@ -99,7 +95,7 @@ public final class Erase implements JobWork {
   private Further round(Job job, ObjectNode position) throws InterruptedException {
     EraseOrder order = EraseOrder.read(job.order());
     RequestId until = newest.get();
-    unseen.await();
+    removal.awaitVisible();
     long left = ids.count(job.workspace(), order.filter());
     int round = position.path(ROUND).intValue();
     long matched = job.done() + job.failed() + left;
@@ -116,32 +112,13 @@ public final class Erase implements JobWork {
     Filter filter = EraseOrder.read(job.order()).filter();
     WorkspaceId workspace = job.workspace();
     Page page = Page.of(position.path(PAGE));
-    // What a round finds that is gone already was removed by this step, before a crash.
-    long failed =
-        portions
-            .write(page.matches(), match -> List.<Write>of(new Write.Erase(workspace, match.id())))
-            .stream()
-            .filter(fate -> fate.failure().isPresent())
-            .count();
+    Removal.Removed removed = removal.remove(workspace, page.matches());
     Set<String> places = places(position);
-    page.matches().forEach(match -> places.add(match.place()));
-    ErasedSpans.Removed spans = spans(workspace, page.matches());
-    places.addAll(spans.places());
-    put(position, places).put(SPANS, position.path(SPANS).longValue() + spans.spans());
+    places.addAll(removed.places());
+    put(position, places).put(SPANS, position.path(SPANS).longValue() + removed.spans());
     position.set(PAGE, page.next(ids, workspace, filter).json());
-    long done = job.done() + page.matches().size() - failed;
+    long done = job.done() + removed.requests();
     return further(position, Math.max(job.matched(), done), done);
-  }
-
-  private ErasedSpans.Removed spans(WorkspaceId workspace, List<Match> erased)
-      throws InterruptedException {
-    List<Match> traced =
-        erased.stream().filter(match -> match.spanId() != null || match.traceId() != null).toList();
-    if (traced.isEmpty()) {
-      return ErasedSpans.Removed.NOTHING;
-    }
-    unseen.await();
-    return store.spans().remove(workspace, traced);
   }
 
   private JobStep rewrite(Job job) throws InterruptedException {

@@ -20,6 +20,6 @@ public record AccessParts(
     return List.of(
         new SessionRoutes(bodies, authentication, sessions, proxies, clock),
         new ViewRoutes(bodies, authentication, views),
-        new AdminRoutes(bodies, authentication, access, workspaces));
+        new KeyRoutes(bodies, authentication, access));
   }
 }

@@ -44,7 +44,7 @@ public record HttpParts(
             searching.routes(questions, bodies, authentication, visibility, stopping::begun),
             analytics.routes(questions, authentication),
             prompts.routes(bodies, authentication),
-            maintenance.routes(bodies, authentication),
+            maintenance.routes(bodies, authentication, access.workspaces()),
             changes.routes(bodies, authentication, clock),
             access.routes(bodies, authentication, proxies, clock))
         .flatMap(List::stream)

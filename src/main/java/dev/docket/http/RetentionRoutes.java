@@ -7,6 +7,7 @@ import dev.docket.json.Json;
 import dev.docket.json.KnownKeys;
 import dev.docket.maintenance.retention.KeptTime;
 import dev.docket.maintenance.retention.Retention;
+import dev.docket.maintenance.retention.WorkspaceRetention;
 import dev.docket.problem.ProblemException;
 import dev.docket.workspaces.Role;
 import io.javalin.config.RoutesConfig;
@@ -22,11 +23,17 @@ final class RetentionRoutes implements Routes {
   private final Bodies bodies;
   private final Authentication authentication;
   private final Retention retention;
+  private final WorkspaceRetention workspaces;
 
-  RetentionRoutes(Bodies bodies, Authentication authentication, Retention retention) {
+  RetentionRoutes(
+      Bodies bodies,
+      Authentication authentication,
+      Retention retention,
+      WorkspaceRetention workspaces) {
     this.bodies = bodies;
     this.authentication = authentication;
     this.retention = retention;
+    this.workspaces = workspaces;
   }
 
   @Override
@@ -40,7 +47,11 @@ final class RetentionRoutes implements Routes {
     ObjectNode reply = Json.object().put("success", true).put(DRY_RUN, dryRun);
     reply.put("retention", retention.kept().map(KeptTime::toString).orElse(null));
     ArrayNode partitions = reply.putArray("partitions");
-    for (Retention.Planned planned : dryRun ? retention.plan() : retention.run()) {
+    List<Retention.Planned> plan = dryRun ? retention.plan() : retention.run();
+    if (!dryRun) {
+      workspaces.round();
+    }
+    for (Retention.Planned planned : plan) {
       partitions
           .addObject()
           .put("index", planned.partition().index())

@@ -20,6 +20,9 @@ final class JobRun {
   /// For what is left to do when a step was broken off: writing one object.
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
+  /// How soon a job that waits for something notices that nobody wants it any more.
+  private static final Duration ATTENTION = Duration.ofSeconds(1);
+
   private final JobStore store;
   private final JobWork work;
   private final InstantSource clock;
@@ -28,6 +31,7 @@ final class JobRun {
   private final JobEntry taken;
   private final String owner;
   private volatile @Nullable Thread thread;
+  private volatile boolean cancelling;
 
   JobRun(
       JobStore store,
@@ -133,8 +137,14 @@ final class JobRun {
     return stored.cancelling() ? after.ended(JobState.CANCELLED, "Cancelled.", now()) : after;
   }
 
+  /// Waits, unless the job is cancelled or the server stops.
   private JobEntry pause(JobEntry entry, Duration pause) throws InterruptedException {
-    stopping.pause(pause);
+    long end = System.nanoTime() + pause.toNanos();
+    for (long left = pause.toNanos();
+        left > 0 && !cancelling && !stopping.begun();
+        left = end - System.nanoTime()) {
+      stopping.pause(Duration.ofNanos(Math.min(left, ATTENTION.toNanos())));
+    }
     return change(stored ->
             stored.with(
                 stored.job().saying("The search engine cannot answer right now; trying again."),
@@ -174,9 +184,11 @@ final class JobRun {
                 : stored.handedBack(now()));
   }
 
-  /// A sign of life, while a step takes long.
+  /// A sign of life, while a step takes long or is waited for.
   void beat() {
-    var _ = change(stored -> stored.with(stored.job(), now()));
+    change(stored -> stored.with(stored.job(), now()))
+        .filter(JobEntry::cancelling)
+        .ifPresent(_ -> cancelling = true);
   }
 
   /// Changes the job while it is this server's.

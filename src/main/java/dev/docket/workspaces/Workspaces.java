@@ -1,6 +1,7 @@
 package dev.docket.workspaces;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The workspaces of this server, for its operator.
 public final class Workspaces {
@@ -18,5 +19,17 @@ public final class Workspaces {
     List<Workspace> workspaces = store.workspaces();
     RequestCounts.Counted counted = counts.count(workspaces.stream().map(Workspace::id).toList());
     return workspaces.stream().map(workspace -> WorkspaceUse.of(workspace, counted)).toList();
+  }
+
+  /// The workspace of that name; empty when there is none.
+  public Optional<Workspace> named(String name) {
+    return store.workspaces().stream()
+        .filter(workspace -> workspace.name().equals(name))
+        .findFirst();
+  }
+
+  /// What one workspace takes up.
+  public WorkspaceUse use(Workspace workspace) {
+    return WorkspaceUse.of(workspace, counts.count(List.of(workspace.id())));
   }
 }

@@ -31,6 +31,11 @@ final class Tenant {
     return key;
   }
 
+  /// Its name.
+  String workspace() {
+    return workspace;
+  }
+
   /// What all things of this workspace carry, and nobody else may see.
   String mark() {
     return "only-for-" + workspace;

@@ -137,6 +137,27 @@ enum Thing {
       return owner.get("/api/public/v2/jobs/" + id).path("job").path("created_at");
     }
   },
+  WORKSPACE {
+    @Override
+    String make(Tenant owner) {
+      return owner.workspace();
+    }
+
+    @Override
+    JsonNode shown(Tenant owner, String name) {
+      for (JsonNode workspace : owner.get("/api/admin/workspaces").path("items")) {
+        if (workspace.path("name").asText().equals(name)) {
+          return workspace.path("retention");
+        }
+      }
+      throw new AssertionError("no workspace is called " + name);
+    }
+
+    @Override
+    String unknown(String known) {
+      return known + "-of-nobody";
+    }
+  },
   KEY {
     @Override
     String make(Tenant owner) {

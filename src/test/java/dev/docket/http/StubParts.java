@@ -21,7 +21,10 @@ import dev.docket.maintenance.PartitionStore;
 import dev.docket.maintenance.backups.BackupRepository;
 import dev.docket.maintenance.backups.Backups;
 import dev.docket.maintenance.diagnosis.Diagnosis;
+import dev.docket.maintenance.retention.AgedRequests;
+import dev.docket.maintenance.retention.KeptTimes;
 import dev.docket.maintenance.retention.Retention;
+import dev.docket.maintenance.retention.WorkspaceRetention;
 import dev.docket.pricing.PriceFile;
 import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
@@ -247,6 +250,8 @@ final class StubParts {
         promptParts(prompts, ids, clock),
         new MaintenanceParts(
             new Retention(away(PartitionStore.class), Optional.empty(), clock),
+            new WorkspaceRetention(
+                away(KeptTimes.class), Optional.empty(), away(AgedRequests.class), clock),
             new Backups(away(BackupRepository.class), "docket"),
             new Jobs(away(JobStore.class), ids, clock, () -> {}),
             new Diagnosis(List.of())),

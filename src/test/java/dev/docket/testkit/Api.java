@@ -35,11 +35,24 @@ public record Api(URI base, String key, HttpClient client) {
             .build());
   }
 
+  /// The same server, with another key.
+  public Api as(String other) {
+    return new Api(base, other, client);
+  }
+
   public Answer post(String path, JsonNode body) throws IOException {
+    return send("POST", path, body);
+  }
+
+  public Answer patch(String path, JsonNode body) throws IOException {
+    return send("PATCH", path, body);
+  }
+
+  private Answer send(String method, String path, JsonNode body) throws IOException {
     return send(
         request(path)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
             .build());
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.docket.cli.demo.DemoTraffic;
 import dev.docket.json.Json;
@@ -83,7 +84,9 @@ class EngineAwayTest {
     assertThat(jobs).containsText("runs");
     button(page, "Cancel").click();
     assertThat(jobs).containsText("cancelled");
-    assertThat(button(page, "Cancel")).hasCount(0);
+    // The writes that are under way are given up after 4 s.
+    assertThat(button(page, "Cancel"))
+        .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
     proxy.cutAnswers(path -> false);
   }
 

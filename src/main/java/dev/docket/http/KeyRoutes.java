@@ -11,16 +11,14 @@ import dev.docket.requests.RequestId;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.ApiKey;
 import dev.docket.workspaces.Role;
-import dev.docket.workspaces.WorkspaceUse;
-import dev.docket.workspaces.Workspaces;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Keys and workspaces, for the operator of the server.
-final class AdminRoutes implements Routes {
+/// Keys, for the operator of the server.
+final class KeyRoutes implements Routes {
 
   private static final List<String> ROLES = Stream.of(Role.values()).map(Role::word).toList();
 
@@ -29,13 +27,11 @@ final class AdminRoutes implements Routes {
   private final Bodies bodies;
   private final Authentication authentication;
   private final Access access;
-  private final Workspaces workspaces;
 
-  AdminRoutes(Bodies bodies, Authentication authentication, Access access, Workspaces workspaces) {
+  KeyRoutes(Bodies bodies, Authentication authentication, Access access) {
     this.bodies = bodies;
     this.authentication = authentication;
     this.access = access;
-    this.workspaces = workspaces;
   }
 
   @Override
@@ -43,7 +39,6 @@ final class AdminRoutes implements Routes {
     routes.get("/api/admin/keys", this::list);
     routes.post("/api/admin/keys", this::create);
     routes.delete("/api/admin/keys/{id}", this::revoke);
-    routes.get("/api/admin/workspaces", this::workspaces);
   }
 
   private void list(Context ctx) {
@@ -80,14 +75,6 @@ final class AdminRoutes implements Routes {
     Replies.json(ctx, 200, shown(access.revoke(id)).put("success", true));
   }
 
-  private void workspaces(Context ctx) {
-    authentication.caller(ctx, Role.ADMIN);
-    ObjectNode reply = Json.object().put("success", true);
-    ArrayNode items = reply.putArray("items");
-    workspaces.all().forEach(use -> items.add(shown(use)));
-    Replies.json(ctx, 200, reply);
-  }
-
   private static String text(JsonNode body, String name) {
     String text = body.path(name).textValue();
     if (text == null) {
@@ -104,14 +91,6 @@ final class AdminRoutes implements Routes {
     json.put("last_used_on", string(key.lastUsedOn()));
     json.put("revoked_at", string(key.revokedAt()));
     return json;
-  }
-
-  private static ObjectNode shown(WorkspaceUse use) {
-    ObjectNode json = Json.object();
-    json.put("id", use.workspace().id().value()).put("name", use.workspace().name());
-    json.put("requests", use.requests()).put("bytes", use.bytes());
-    // Nothing is ever dropped by age yet.
-    return json.putNull("retention");
   }
 
   private static @Nullable String string(@Nullable Object value) {
