@@ -2,9 +2,12 @@ package dev.docket.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docket.changes.ErasedSpans;
+import dev.docket.changes.Match;
 import dev.docket.filter.Field;
 import dev.docket.filter.Filter;
 import dev.docket.json.Json;
+import dev.docket.opensearch.traces.OpenSearchErasedSpans;
 import dev.docket.opensearch.traces.OpenSearchSpanRequests;
 import dev.docket.opensearch.traces.OpenSearchSpanTraces;
 import dev.docket.opensearch.traces.OpenSearchSpans;
@@ -13,6 +16,7 @@ import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestLog;
 import dev.docket.requests.RequestPatch;
 import dev.docket.requests.WorkspaceId;
+import dev.docket.requests.Write;
 import dev.docket.requests.WriteResult;
 import dev.docket.traces.Span;
 import dev.docket.traces.SpanPage;
@@ -244,5 +248,61 @@ abstract class SpansContract {
     assertThat(requests.unlinked(workspace, asked, null, 10)).isEmpty();
     assertThat(store.found(workspace, new Filter.OneOf(Field.TRACE_ID, List.of(traceId(1)))))
         .containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  private Match made(WorkspaceId workspace, int span, int trace) {
+    RequestId id = log(workspace, span);
+    assertThat(store.patch(workspace, id, new RequestPatch.LinkTrace(traceId(trace))).join())
+        .isInstanceOf(WriteResult.Stored.class);
+    return new Match(
+        id, store.partitions.indexOf(id).orElseThrow(), spanId(span), traceId(trace));
+  }
+
+  private void erase(WorkspaceId workspace, Match match) {
+    assertThat(store.writer.write(new Write.Erase(workspace, match.id())).join())
+        .isInstanceOf(WriteResult.Stored.class);
+  }
+
+  private List<String> names(WorkspaceId workspace, int trace) {
+    return trace(workspace, trace, ALL).spans().stream().map(Span::name).toList();
+  }
+
+  @Test
+  void spans_of_erased_requests_go_and_whole_traces_when_no_request_of_them_is_left() {
+    WorkspaceId workspace = store.workspace();
+    WorkspaceId neighbour = store.workspace();
+    for (WorkspaceId each : List.of(workspace, neighbour)) {
+      spans.store(
+          each,
+          List.of(
+              span(1, 1, 1, "erased, trace goes on"),
+              span(1, 2, 2, "of a request that stays"),
+              span(1, 3, 3, "around both"),
+              span(2, 4, 4, "erased, the only one of its trace"),
+              span(2, 5, 5, "around it"),
+              span(3, 6, 7, 6, "logs by another span's id")));
+    }
+    Match first = made(workspace, 1, 1);
+    var _ = made(workspace, 2, 1);
+    Match alone = made(workspace, 4, 2);
+    Match unlinked = new Match(log(workspace, 7), "docket-requests-x", spanId(7), null);
+    List<Match> erased = List.of(first, alone, unlinked);
+    erased.forEach(match -> erase(workspace, match));
+    store.refresh();
+    store.call("POST", "/docket-spans-*/_refresh", null);
+
+    OpenSearchErasedSpans removal =
+        new OpenSearchErasedSpans(
+            store.engine, store.layout.spansPattern(), store.layout.requestsPattern());
+    ErasedSpans.Removed removed = removal.remove(workspace, erased);
+
+    assertThat(removed.spans()).isEqualTo(4);
+    assertThat(removed.places()).containsExactly(store.partitions.newestSpans().orElseThrow());
+    assertThat(names(workspace, 1)).containsExactly("of a request that stays", "around both");
+    assertThat(names(workspace, 2)).isEmpty();
+    assertThat(names(workspace, 3)).isEmpty();
+    assertThat(names(neighbour, 1)).hasSize(3);
+    assertThat(names(neighbour, 2)).hasSize(2);
+    assertThat(removal.remove(workspace, erased)).isEqualTo(ErasedSpans.Removed.NOTHING);
   }
 }

@@ -27,7 +27,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
   public static final Duration PATIENCE = Duration.ofSeconds(4);
 
   /// What long work waits for one of its writes. It would write it again anyhow.
-  private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(20);
 
   /// Larger documents would be refused by the engine for ever: it takes bodies up to 100 MB, and
   /// bulks up to a tenth of its heap.
