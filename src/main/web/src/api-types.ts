@@ -731,13 +731,15 @@ export type ViewSaved = {
   updated_at: string;
 };
 
+export type Workspace = {
+  id: number;
+  name: string;
+  requests: number;
+  bytes: number;
+  retention: string | null;
+};
+
 export type WorkspaceList = {
   success: true;
-  items: Array<{
-    id: number;
-    name: string;
-    requests: number;
-    bytes: number;
-    retention: null;
-  }>;
+  items: Workspace[];
 };

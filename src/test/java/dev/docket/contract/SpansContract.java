@@ -254,8 +254,7 @@ abstract class SpansContract {
     RequestId id = log(workspace, span);
     assertThat(store.patch(workspace, id, new RequestPatch.LinkTrace(traceId(trace))).join())
         .isInstanceOf(WriteResult.Stored.class);
-    return new Match(
-        id, store.partitions.indexOf(id).orElseThrow(), spanId(span), traceId(trace));
+    return new Match(id, store.partitions.indexOf(id).orElseThrow(), spanId(span), traceId(trace));
   }
 
   private void erase(WorkspaceId workspace, Match match) {

@@ -69,7 +69,8 @@ class KeysNeverLeakIT {
                  "request_response": {"choices": [{"message": {"role": "assistant", "content": "Yes."}}]},
                  "request_start_time": 1795457045, "request_end_time": 1795457046}
                 """);
-    ObjectNode arguments = body.putObject("kwargs").put("model", "gpt-4o").put("api_key", PROVIDERS);
+    ObjectNode arguments =
+        body.putObject("kwargs").put("model", "gpt-4o").put("api_key", PROVIDERS);
     arguments.putObject("extra_headers").put("Authorization", "Bearer " + BEARER);
     arguments
         .putArray("messages")
@@ -110,8 +111,7 @@ class KeysNeverLeakIT {
     sent(api, call(api, search).header("X-API-KEY", key).POST(body("{\"" + key)), 400);
     sent(api, call(api, "/api/admin/keys").header("X-API-KEY", key).GET(), 403);
     sent(api, call(api, "/nowhere/" + key).header("X-API-KEY", key).GET(), 404);
-    sent(
-        api, call(api, "/api/session").POST(body("{\"api_key\": \"" + WRONG + "\"}")), 401);
+    sent(api, call(api, "/api/session").POST(body("{\"api_key\": \"" + WRONG + "\"}")), 401);
   }
 
   private void readEverything(Api api) throws IOException, InterruptedException {

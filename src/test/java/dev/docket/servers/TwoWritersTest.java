@@ -153,6 +153,7 @@ class TwoWritersTest {
 
   @Test
   void an_id_that_both_draw_is_kept_by_one_and_the_other_draws_again() throws Exception {
+    long before = count("{\"term\":{\"workspace\":\"5\"}}");
     Map<RequestId, String> stored = new HashMap<>();
     try (Server a = Server.guarded(this);
         Server b = Server.guarded(this);
@@ -173,7 +174,7 @@ class TwoWritersTest {
         assertThat(b.name(log.getKey())).isEqualTo(log.getValue());
       }
     }
-    assertThat(count("{\"term\":{\"workspace\":\"5\"}}")).isEqualTo(400);
+    assertThat(count("{\"term\":{\"workspace\":\"5\"}}")).isEqualTo(before + 400);
   }
 
   @Test

@@ -23,7 +23,13 @@ import java.util.stream.Stream;
 public final class Chromium {
 
   private static final List<String> NAMES =
-      List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+      List.of(
+          "chromium-headless-shell",
+          "chromium",
+          "chromium-browser",
+          "google-chrome",
+          "google-chrome-stable",
+          "chrome");
 
   private static final List<String> ARGUMENTS =
       List.of(

@@ -265,22 +265,41 @@ class ResendLookupTest {
     assertThat(id(again.join())).isEqualTo(rare);
   }
 
-  @Test
-  void while_a_partition_cannot_be_searched_nothing_is_stored_twice() {
-    long first = stored(create("n"));
-    restart(Duration.ofSeconds(2));
+  private static void addLost(String partition) {
     engine.call(
         "PUT",
-        "/docket-requests-20250101t000000?wait_for_active_shards=0",
+        "/" + partition + "?wait_for_active_shards=0",
         "{\"settings\":{\"index.routing.allocation.require._name\":\"nowhere\"}}");
+  }
+
+  @Test
+  void while_a_partition_cannot_be_searched_nothing_is_stored_twice() {
+    String lost = "docket-requests-20270101t000000";
+    long first = stored(create("n"));
+    addLost(lost);
+    restart(Duration.ofSeconds(2));
     Write.Create again = create("n");
     try {
       assertThatThrownBy(() -> server.write(again).join())
           .hasCauseInstanceOf(ProblemException.class);
     } finally {
-      engine.call("DELETE", "/docket-requests-20250101t000000", "");
+      engine.call("DELETE", "/" + lost, "");
     }
+    partitions.refresh();
     assertThat(stored(again)).isEqualTo(first);
     assertThat(count("n")).isEqualTo(1);
+  }
+
+  @Test
+  void a_partition_that_was_lost_long_ago_is_not_asked() {
+    String lost = "docket-requests-20250101t000000";
+    long first = stored(create("o"));
+    addLost(lost);
+    restart(Duration.ofSeconds(2));
+    try {
+      assertThat(stored(create("o"))).isEqualTo(first);
+    } finally {
+      engine.call("DELETE", "/" + lost, "");
+    }
   }
 }

@@ -150,6 +150,8 @@ class BackgroundTest {
       CompletableFuture<Void> orphan = client.background().track(bad).metadata(Map.of("a", 1));
       assertThat(client.background().flush(LONG)).isTrue();
       client.background().log(call(2)).join();
+      // Whoever waits hears of it before it is counted.
+      assertThat(client.background().flush(LONG)).isTrue();
       assertThatThrownBy(bad::join)
           .isInstanceOf(CompletionException.class)
           .hasCauseInstanceOf(DocketException.InvalidRequest.class);
