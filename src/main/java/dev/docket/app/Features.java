@@ -176,7 +176,10 @@ final class Features {
 
   private ErasedSpans erasedSpans() {
     return new OpenSearchErasedSpans(
-        store.engine(), config.layout().spansPattern(), config.layout().requestsPattern());
+        store.engine(),
+        store.partitions(),
+        config.layout().spansPattern(),
+        config.layout().requestsPattern());
   }
 
   /// Orders jobs, and has them begun at once.

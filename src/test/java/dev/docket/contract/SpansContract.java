@@ -292,7 +292,10 @@ abstract class SpansContract {
 
     OpenSearchErasedSpans removal =
         new OpenSearchErasedSpans(
-            store.engine, store.layout.spansPattern(), store.layout.requestsPattern());
+            store.engine,
+            store.partitions,
+            store.layout.spansPattern(),
+            store.layout.requestsPattern());
     ErasedSpans.Removed removed = removal.remove(workspace, erased);
 
     assertThat(removed.spans()).isEqualTo(4);

@@ -9,6 +9,7 @@ import dev.docket.json.Json;
 import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineErrors;
 import dev.docket.opensearch.EngineReply;
+import dev.docket.opensearch.schema.PartitionList;
 import dev.docket.requests.WorkspaceId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ public final class OpenSearchErasedSpans implements ErasedSpans {
 
   private final Engine engine;
   private final EngineSearch search;
+  private final OpenSearchSpanTraces known;
   private final String spans;
   private final String requests;
 
@@ -39,8 +41,10 @@ public final class OpenSearchErasedSpans implements ErasedSpans {
   ///
   /// @param spans names all indices of spans
   /// @param requests names all partitions of requests
-  public OpenSearchErasedSpans(Engine engine, String spans, String requests) {
+  public OpenSearchErasedSpans(
+      Engine engine, PartitionList partitions, String spans, String requests) {
     this.engine = engine;
+    this.known = new OpenSearchSpanTraces(engine, partitions, spans);
     this.search = new EngineSearch(engine);
     this.spans = spans;
     this.requests = requests;
@@ -49,7 +53,8 @@ public final class OpenSearchErasedSpans implements ErasedSpans {
   @Override
   public Removed remove(WorkspaceId workspace, List<Match> erased) {
     Set<String> spanIds = named(erased, Match::spanId);
-    Set<String> traces = named(erased, Match::traceId);
+    Set<String> traces = new HashSet<>(named(erased, Match::traceId));
+    traces.addAll(known.of(workspace, unlinked(erased)).values());
     Set<String> empty = new HashSet<>(traces);
     empty.removeAll(withRequests(workspace, traces));
     Set<String> places = new TreeSet<>();
@@ -75,6 +80,11 @@ public final class OpenSearchErasedSpans implements ErasedSpans {
 
   private static Set<String> named(List<Match> erased, Function<Match, @Nullable String> id) {
     return erased.stream().map(id).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /// Spans of requests that were never told their trace.
+  private static Set<String> unlinked(List<Match> erased) {
+    return named(erased.stream().filter(match -> match.traceId() == null).toList(), Match::spanId);
   }
 
   private static boolean goes(JsonNode span, Set<String> spanIds, Set<String> emptyTraces) {
