@@ -195,6 +195,11 @@ final class Crowd {
     return acknowledged.get() / seconds;
   }
 
+  /// Calls that were answered 503.
+  int shed() {
+    return shed.get();
+  }
+
   long mostHeap() {
     return mostHeap;
   }

@@ -76,6 +76,7 @@ class LoadIT {
     flood.open(5 * rate, Soak.of(Duration.ofSeconds(60)));
     assertThat(flood.unclear()).isEmpty();
     assertThat(flood.acknowledged()).as("it still works").isPositive();
+    assertThat(flood.shed()).as("refused in time").isPositive();
     long end = System.nanoTime();
     awaitNormal();
     long recovered = Duration.ofNanos(System.nanoTime() - end).toMillis();
