@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /// Slows down whoever tries keys: an address may try [#AT_ONCE] wrong ones, and then one more each
@@ -40,6 +41,10 @@ final class Guesses {
 
   private final Cache<String, Tries> tries;
   private final Cache<Tried, Boolean> outcomes;
+
+  /// Held by whoever looks at a key first; gone when nobody waits for it.
+  private final Cache<Tried, Semaphore> looking = Caffeine.newBuilder().weakValues().build();
+
   private final Counter wrong;
   private final Counter putOff;
 
@@ -78,7 +83,26 @@ final class Guesses {
   <T> T checked(InetAddress client, Secret secret, Supplier<T> check) {
     Tried tried = new Tried(network(client), secret.digest());
     Boolean before = outcomes.getIfPresent(tried);
-    return before == null ? firstTime(tried, check) : again(tried, before, check);
+    return before == null ? oneFirst(tried, check) : again(tried, before, check);
+  }
+
+  /// A crowd that comes with one new key, as after a restart, is one try: the others wait for what
+  /// becomes of it. They do not wait in turns, for the store may be away.
+  private <T> T oneFirst(Tried tried, Supplier<T> check) {
+    Semaphore look = looking.get(tried, _ -> new Semaphore(1));
+    boolean first = look.tryAcquire();
+    if (!first) {
+      look.acquireUninterruptibly();
+      look.release();
+    }
+    try {
+      Boolean known = outcomes.getIfPresent(tried);
+      return known == null ? firstTime(tried, check) : again(tried, known, check);
+    } finally {
+      if (first) {
+        look.release();
+      }
+    }
   }
 
   private <T> T again(Tried tried, boolean right, Supplier<T> check) {

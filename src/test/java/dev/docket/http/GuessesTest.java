@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -161,5 +162,39 @@ final class GuessesTest {
           .hasSize(Guesses.AT_ONCE);
     }
     assertThat(checks).hasValue(Guesses.AT_ONCE);
+  }
+
+  @Test
+  void a_crowd_with_one_right_key_that_is_new_here_is_not_held_up() throws Exception {
+    int crowd = 5 * Guesses.AT_ONCE;
+    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch there = new CountDownLatch(crowd);
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<String> call =
+          () -> {
+            there.countDown();
+            return guesses.checked(
+                HERE,
+                RIGHT,
+                () -> {
+                  awaitUninterruptibly(answered);
+                  return "right";
+                });
+          };
+      var calls = IntStream.range(0, crowd).mapToObj(_ -> callers.submit(call)).toList();
+      there.await();
+      answered.countDown();
+      for (var each : calls) {
+        assertThat(each.get()).isEqualTo("right");
+      }
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
