@@ -25,6 +25,9 @@ public final class Rewriting implements Expunging {
   private static final String BEHIND = "changes";
   private static final String TASK = "task";
 
+  /// Of 4 KiB that the engine takes as the first line of a call.
+  private static final int LONGEST = 3_000;
+
   private static final String MERGED = "index.merge.policy.expunge_deletes_allowed";
 
   private final MaintenanceCalls calls;
@@ -42,7 +45,8 @@ public final class Rewriting implements Expunging {
     ObjectNode state = Json.object();
     ArrayNode array = state.putArray(WHERE);
     all.forEach(array::add);
-    // Segments with few deletions would be left alone.
+    // Segments with few deletions would be left alone. Nothing else reads it, so it stays: another
+    // erasure of the same indices may be under way.
     set(state, Json.object().put(MERGED, 0));
     ObjectNode changes = state.putObject(BEHIND);
     for (Map.Entry<String, JsonNode> shard : shards(state).properties()) {
@@ -93,15 +97,8 @@ public final class Rewriting implements Expunging {
     if (reply.json().has("error") || reply.json().at("/response/_shards/failed").intValue() > 0) {
       return new Progress.Lost();
     }
-    var _ =
-        calls.must(
-            "a refresh",
-            "POST",
-            "/" + where(state) + "/_refresh",
-            Map.of("ignore_unavailable", "true"),
-            null);
+    whole("a refresh", "/" + where(state) + "/_refresh", Map.of("ignore_unavailable", "true"));
     flush(state);
-    set(state, Json.object().putNull(MERGED));
     return new Progress.Done();
   }
 
@@ -147,22 +144,28 @@ public final class Rewriting implements Expunging {
   }
 
   private void flush(ObjectNode state) {
-    JsonNode flushed =
-        calls.must(
-            "a commit",
-            "POST",
-            "/" + where(state) + "/_flush",
-            Map.of("force", "true", "wait_if_ongoing", "true", "ignore_unavailable", "true"),
-            null);
-    if (flushed.at("/_shards/failed").intValue() > 0) {
-      throw EngineErrors.of("a commit", new EngineReply(200, flushed));
+    whole(
+        "a commit",
+        "/" + where(state) + "/_flush",
+        Map.of("force", "true", "wait_if_ongoing", "true", "ignore_unavailable", "true"));
+  }
+
+  /// Of every shard: one that was left out may hold what was to go.
+  private void whole(String what, String path, Map<String, String> parameters) {
+    JsonNode reply = calls.must(what, "POST", path, parameters, null);
+    if (reply.at("/_shards/failed").intValue() > 0) {
+      throw EngineErrors.of(what, new EngineReply(200, reply));
     }
   }
 
-  private static String where(ObjectNode state) {
+  /// Names them in a path; all of this store's when they are too many for the engine's line.
+  private String where(ObjectNode state) {
     Set<String> indices = new TreeSet<>();
     state.path(WHERE).forEach(index -> indices.add(index.asText()));
-    return String.join(",", indices);
+    String names = String.join(",", indices);
+    return names.length() <= LONGEST
+        ? names
+        : String.join(",", layout.requestsPattern(), layout.spansPattern(), layout.objectsIndex());
   }
 
   private static Progress.Running running(ObjectNode state) {
