@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Workspaces that keep their requests for a shorter time than the server does. Partitions hold
 /// those of all workspaces, so these are removed one by one.
 public final class WorkspaceRetention {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkspaceRetention.class);
 
   private final KeptTimes kept;
   private final Optional<KeptTime> server;
@@ -61,6 +65,15 @@ public final class WorkspaceRetention {
   /// @throws ProblemException when the store does not answer
   public void round() {
     Instant now = clock.instant();
-    kept.all().forEach((workspace, time) -> aged.remove(workspace, time.cutoff(now)));
+    kept.all()
+        .forEach((workspace, time) -> {
+          try {
+            aged.remove(workspace, time.cutoff(now));
+          } catch (ProblemException e) {
+            // One that has too many jobs keeps the others from nothing. The next round tries again.
+            LOG.warn(
+                "retention is put off workspace={} reason={}", workspace.value(), e.getMessage());
+          }
+        });
   }
 }
