@@ -16,23 +16,72 @@ import java.util.zip.ZipException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads request bodies: bounded before and after inflation.
 final class Bodies {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
 
   static final List<String> ENCODINGS = List.of("gzip", "identity");
 
   private static final int INFLATE_BUFFER = 8_192;
 
   private static final int CHUNK = 16 << 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /// Comes on top of what a write waits for the engine.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /// What is read of a body that nobody wants: whoever is answered and cut off while still sending
+  /// sees a broken connection in place of the answer. Beyond it that is cheaper.
+  private static final int MOST_DISCARDED = 1 << 20;
+
+  /// Bytes of the body of a call that writes.
+  private static final String READ = "docket.read";
 
   private final int maxBytes;
   private final BodyMemory memory;
+  private final Admission admission;
 
   Bodies(int maxBytes) {
     this.maxBytes = maxBytes;
     this.memory = new BodyMemory(Runtime.getRuntime().maxMemory(), maxBytes, PATIENCE);
+    this.admission = new Admission(memory.bytes(), System::nanoTime);
+  }
+
+  /// Answers a call that writes, or refuses it before anything of its body is looked at.
+  ///
+  /// @throws ProblemException [Problem.Unavailable] when it would have to wait for too long; or
+  ///   what the route throws
+  Writes.Answer admit(Context ctx, Writes.Route route) {
+    if (!admission.begins(memory.taken())) {
+      discard(ctx);
+      throw ProblemException.unavailable("More comes in than can be stored; this has to wait.", 2);
+    }
+    long stored = 0;
+    try {
+      Writes.Answer answer = route.write(ctx);
+      stored = ctx.attribute(READ) instanceof Integer bytes ? bytes : 0;
+      return answer;
+    } finally {
+      admission.ended(memory.taken(), stored);
+    }
+  }
+
+  private static void discard(Context ctx) {
+    if (ctx.header("Expect") != null) {
+      return;
+    }
+    byte[] chunk = new byte[CHUNK];
+    try (InputStream in = new PacedInput(ctx.req().getInputStream(), System::nanoTime)) {
+      int discarded = 0;
+      for (int n = in.read(chunk); n >= 0 && discarded < MOST_DISCARDED; n = in.read(chunk)) {
+        discarded += n;
+      }
+    } catch (IOException gone) {
+      LOG.debug("a caller left who was to be refused", gone);
+    }
   }
 
   /// The body, inflated.
@@ -45,7 +94,9 @@ final class Bodies {
     }
     try (InputStream raw = new PacedInput(ctx.req().getInputStream(), System::nanoTime);
         InputStream in = inflated(ctx.header("Content-Encoding"), raw)) {
-      return read(in, loan(ctx));
+      byte[] body = read(in, loan(ctx));
+      ctx.attribute(READ, body.length);
+      return body;
     } catch (ZipException | EOFException e) {
       throw new ProblemException(new Problem.Malformed("The body is not valid gzip."), e);
     } catch (IOException e) {

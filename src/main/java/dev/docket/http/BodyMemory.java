@@ -15,6 +15,7 @@ final class BodyMemory {
 
   private static final int UNIT = 1 << 10;
 
+  private final int all;
   private final Semaphore units;
   private final Duration patience;
 
@@ -25,7 +26,18 @@ final class BodyMemory {
   /// @param patience how long a body waits for others, all its parts together
   BodyMemory(long heapBytes, int largestBody, Duration patience) {
     this.patience = patience;
-    this.units = new Semaphore(units(Math.max(heapBytes / COPIES, largestBody)), true);
+    this.all = units(Math.max(heapBytes / COPIES, largestBody));
+    this.units = new Semaphore(all, true);
+  }
+
+  /// Bytes that bodies may take, all calls together.
+  long bytes() {
+    return (long) all * UNIT;
+  }
+
+  /// Bytes that they take now.
+  long taken() {
+    return (long) (all - units.availablePermits()) * UNIT;
   }
 
   private static int units(long bytes) {

@@ -30,7 +30,7 @@ public record HttpParts(
     Authentication authentication =
         access.authentication(proxies, new Guesses(Ticker.systemTicker(), metrics));
     Questions questions = new Questions(bodies, authentication);
-    Writes writes = new Writes(visibility);
+    Writes writes = new Writes(bodies, visibility);
     List<Routes> others =
         List.of(
             new Metrics(metrics, health),

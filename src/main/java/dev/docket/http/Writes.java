@@ -18,9 +18,11 @@ final class Writes {
   /// The write itself is acknowledged before, so nothing is lost when this runs out.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private final Bodies bodies;
   private final Visibility visibility;
 
-  Writes(Visibility visibility) {
+  Writes(Bodies bodies, Visibility visibility) {
+    this.bodies = bodies;
     this.visibility = visibility;
   }
 
@@ -36,7 +38,7 @@ final class Writes {
   Handler of(Route route) {
     return ctx -> {
       boolean waits = waits(ctx);
-      Answer answer = route.write(ctx);
+      Answer answer = bodies.admit(ctx, route);
       if (waits) {
         answer.body().put(SEARCHABLE, Waiting.on(visibility.searchable(PATIENCE)));
       }

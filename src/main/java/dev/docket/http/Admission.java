@@ -1,0 +1,91 @@
+package dev.docket.http;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/// Says whether a call that writes may begin, or would only wait behind those before it until its
+/// patience ends. Whoever is refused costs next to nothing, since nobody has looked at its body;
+/// without this a flood spends the processor on bodies that are given up later, and of what the
+/// server could store little is left.
+///
+/// What may be in work at a time is what can be stored within [#AHEAD] at the pace that was seen.
+/// Only stretches of time count in which there was always enough to do: at any other time the pace
+/// is the callers', not the server's. Thread-safe.
+final class Admission {
+
+  /// How long a call may have to wait for those before it.
+  static final Duration AHEAD = Duration.ofMillis(1_500);
+
+  /// Bytes that may always be in work; half of them are enough to do.
+  static final long LEAST = 2 << 20;
+
+  /// So few calls are no crowd, however large: one long batch must not keep all others out.
+  static final int FEW = 16;
+
+  static final Duration STRETCH = Duration.ofMillis(250);
+
+  /// The weight of the last stretch in the pace.
+  private static final double NEWEST = 0.3;
+
+  private final long most;
+  private final LongSupplier nanoTime;
+  private double pace;
+  private int calls;
+  private long stretchBegan;
+  private long stretchStored;
+  private boolean stretchBusy;
+
+  /// Nothing is known of the pace yet.
+  ///
+  /// @param most bytes in work, whatever the pace
+  Admission(long most, LongSupplier nanoTime) {
+    this.most = most;
+    this.nanoTime = nanoTime;
+    this.pace = most / 4.0 / seconds(AHEAD.toNanos());
+    this.stretchBegan = nanoTime.getAsLong();
+  }
+
+  private static double seconds(long nanos) {
+    return nanos / 1e9;
+  }
+
+  /// Asks for a call, and counts it when it may begin; [#ended] has to follow then.
+  ///
+  /// @param inWork bytes of all bodies that are in work
+  synchronized boolean begins(long inWork) {
+    look(inWork);
+    if (calls >= FEW && inWork >= limit()) {
+      return false;
+    }
+    calls++;
+    return true;
+  }
+
+  /// A call is over.
+  ///
+  /// @param inWork bytes of all bodies that are still in work
+  /// @param stored bytes of its body; 0 when it was refused
+  synchronized void ended(long inWork, long stored) {
+    calls--;
+    stretchStored += stored;
+    look(inWork);
+  }
+
+  private void look(long inWork) {
+    long now = nanoTime.getAsLong();
+    long lasted = now - stretchBegan;
+    if (lasted >= STRETCH.toNanos()) {
+      if (stretchBusy) {
+        pace += NEWEST * (stretchStored / seconds(lasted) - pace);
+      }
+      stretchBegan = now;
+      stretchStored = 0;
+      stretchBusy = true;
+    }
+    stretchBusy &= inWork >= LEAST / 2;
+  }
+
+  private long limit() {
+    return Math.clamp((long) (pace * seconds(AHEAD.toNanos())), LEAST, most);
+  }
+}
