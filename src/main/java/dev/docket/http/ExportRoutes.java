@@ -1,7 +1,6 @@
 package dev.docket.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.WorkspaceId;
 import dev.docket.search.ExportQuery;
@@ -17,18 +16,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /// Gives out everything that is selected, as a stream.
 final class ExportRoutes implements Routes {
 
   private static final String PATH = "/api/public/v2/requests/export";
-
-  /// Each may have a page in memory, and keeps the engine busy for as long as its client is fast.
-  private static final int AT_ONCE = 4;
-
-  private static final int RETRY_AFTER = 10;
 
   private static final Parameters PARAMETERS =
       Parameters.ofSelectionAnd(
@@ -44,7 +37,7 @@ final class ExportRoutes implements Routes {
   private final ExportQueryReader queries;
   private final Exports exports;
   private final BooleanSupplier stopping;
-  private final Semaphore running = new Semaphore(AT_ONCE);
+  private final ExportTurns turns = new ExportTurns();
 
   ExportRoutes(
       Bodies bodies,
@@ -71,12 +64,7 @@ final class ExportRoutes implements Routes {
 
   private void export(Context ctx, WorkspaceId workspace, JsonNode body) {
     ExportQuery query = queries.read(body);
-    if (!running.tryAcquire()) {
-      throw ProblemException.unavailable(
-          "%d exports are running; try again when one of them is over.".formatted(AT_ONCE),
-          RETRY_AFTER);
-    }
-    try {
+    try (ExportTurns.Turn _ = turns.take(workspace)) {
       ExportStream stream = exports.begin(workspace, query);
       ExportLines lines = ExportLines.of(query, stream.columns());
       if (ctx.method().equals(HandlerType.HEAD)) {
@@ -87,8 +75,6 @@ final class ExportRoutes implements Routes {
         head(ctx, stream, lines);
         new ExportSending(stream, lines, stopping).to(ctx, first);
       }
-    } finally {
-      running.release();
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /// The HTTP server: every answer on every path is JSON with a message.
 public final class HttpServer implements AutoCloseable {
@@ -34,6 +35,10 @@ public final class HttpServer implements AutoCloseable {
   /// Connections that are not accepted yet. Java's own 50 are gone when a fleet of workers starts
   /// at once, and whoever finds no place is silently kept waiting for a second by TCP.
   private static final int ACCEPT_QUEUE = 1_024;
+
+  /// Bytes in a second. A caller who takes a byte now and then would hold an answer, and whatever
+  /// makes it, for as long as it likes: no idle time-out ever ends it.
+  private static final int SLOWEST_READER = 256;
 
   /// SDKs keep connections for a minute.
   private static final long IDLE_MILLIS = 75_000;
@@ -110,6 +115,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new JsonErrorHandler());
       server.setStopTimeout(STOP_MILLIS);
+      server.setHandler(new MinimumDataRateHandler(0, SLOWEST_READER));
     });
   }
 

@@ -38,6 +38,11 @@ class LoadIT {
   /// Both ends are files of this machine; the limit of open files must be above twice as many.
   private static final int IDLE = Integer.getInteger("soak.idle", 8_000);
 
+  /// A buffer of 32 KiB at 256 bytes a second, and then some.
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private static final String EXPORT = "/api/public/v2/requests/export?query=metadata.large:yes";
+
   /// How long a lone write may take again after an overload.
   private static final Duration NORMAL = Duration.ofMillis(500);
 
@@ -147,6 +152,47 @@ class LoadIT {
       }
     } finally {
       closeAll(slow);
+    }
+  }
+
+  /// What they have of the connection's buffers comes first, then nothing more is written.
+  @Test
+  void exports_that_are_read_by_the_byte_make_room_for_others() throws Exception {
+    ObjectNode big = Traffic.log("slow exports", "big");
+    ((ObjectNode) big.get("metadata")).put("large", "yes").put("text", "a text ".repeat(1 << 19));
+    for (int i = 0; i < 8; i++) {
+      Api.Answer logged = server.api().post("/log-request?wait_for=searchable", big);
+      assertThat(logged.status()).isEqualTo(201);
+    }
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2; i++) {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(address());
+        send(
+            socket,
+            "GET %s HTTP/1.1\r\nHost: x\r\nX-API-KEY: %s\r\n\r\n"
+                .formatted(EXPORT, PackagedServer.KEY));
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+        slow.add(socket);
+      }
+      assertThat(server.api().get(EXPORT).status()).isEqualTo(503);
+      assertThat(Await.within(PATIENCE, () -> takesByteThenRuns(slow))).isTrue();
+    } finally {
+      closeAll(slow);
+    }
+  }
+
+  private boolean takesByteThenRuns(List<Socket> slow) {
+    try {
+      for (Socket socket : slow) {
+        var _ = socket.getInputStream().read();
+      }
+      TimeUnit.SECONDS.sleep(1);
+      return server.api().get(EXPORT).status() == 200;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
