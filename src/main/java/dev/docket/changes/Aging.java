@@ -31,6 +31,9 @@ public final class Aging implements JobWork {
 
   private static final String SPANS = "spans_removed";
 
+  /// Spans of the page before, whose requests are gone.
+  private static final String GOING = "going";
+
   /// Who orders it.
   private static final String BY = "docket";
 
@@ -88,6 +91,9 @@ public final class Aging implements JobWork {
       Page first = Page.first(ids, workspace, ALL, last(before));
       return new JobStep.Further(first.json().put(SPANS, 0), first.matches().size(), 0, 0);
     }
+    if (job.position().has(GOING)) {
+      return spans(job, job.position().deepCopy());
+    }
     Page page = Page.of(job.position());
     long spans = job.position().path(SPANS).longValue();
     if (page.isEnd()) {
@@ -97,10 +103,20 @@ public final class Aging implements JobWork {
     Removal.Removed removed = removal.remove(workspace, page.matches());
     TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
     Page next = page.next(ids, workspace, ALL);
-    ObjectNode position = next.json().put(SPANS, spans + removed.spans());
+    ObjectNode position = next.json().put(SPANS, spans);
+    if (!removed.going().equals(ErasedSpans.Going.NOTHING)) {
+      position.set(GOING, removed.going().json());
+    }
     long done = job.done() + removed.requests();
     long failed = job.failed() + page.matches().size() - removed.requests();
     return new JobStep.Further(position, done + failed + next.matches().size(), done, failed);
+  }
+
+  private JobStep spans(Job job, ObjectNode position) {
+    long removed = removal.remove(job.workspace(), ErasedSpans.Going.of(position.path(GOING)));
+    position.put(SPANS, position.path(SPANS).longValue() + removed);
+    position.remove(GOING);
+    return new JobStep.Further(position, job.matched(), job.done(), job.failed());
   }
 
   private JsonNode receipt(Job job, Instant before, long spans) {

@@ -39,6 +39,10 @@ public final class Erase implements JobWork {
   private static final String ROUND = "round";
   private static final String PLACES = "places";
   private static final String SPANS = "spans_removed";
+
+  /// Spans of the page before, whose requests are gone.
+  private static final String GOING = "going";
+
   private static final String REMAINING = "remaining";
   private static final String CHECKED = "checked_at";
   private static final String REWRITING = "rewriting";
@@ -86,6 +90,9 @@ public final class Erase implements JobWork {
       start.putArray(PLACES);
       return round(job, start);
     }
+    if (position.has(GOING)) {
+      return spans(job, position.deepCopy());
+    }
     return Page.of(position.path(PAGE)).isEnd()
         ? round(job, position.deepCopy())
         : erase(job, position.deepCopy());
@@ -115,10 +122,21 @@ public final class Erase implements JobWork {
     Removal.Removed removed = removal.remove(workspace, page.matches());
     Set<String> places = places(position);
     places.addAll(removed.places());
-    put(position, places).put(SPANS, position.path(SPANS).longValue() + removed.spans());
+    places.addAll(removed.going().places());
+    put(position, places);
+    if (!removed.going().equals(ErasedSpans.Going.NOTHING)) {
+      position.set(GOING, removed.going().json());
+    }
     position.set(PAGE, page.next(ids, workspace, filter).json());
     long done = job.done() + removed.requests();
     return further(position, Math.max(job.matched(), done), done);
+  }
+
+  private Further spans(Job job, ObjectNode position) {
+    long removed = removal.remove(job.workspace(), ErasedSpans.Going.of(position.path(GOING)));
+    position.put(SPANS, position.path(SPANS).longValue() + removed);
+    position.remove(GOING);
+    return further(position, job.matched(), job.done());
   }
 
   private JobStep rewrite(Job job) throws InterruptedException {
@@ -171,9 +189,8 @@ public final class Erase implements JobWork {
     return places;
   }
 
-  private static ObjectNode put(ObjectNode position, Set<String> places) {
+  private static void put(ObjectNode position, Set<String> places) {
     ArrayNode array = position.putArray(PLACES);
     places.forEach(array::add);
-    return position;
   }
 }

@@ -28,8 +28,9 @@ final class Removal {
   ///
   /// @param requests those that are gone, also those that were gone already: an earlier try of the
   ///   same step has removed them
-  /// @param places the parts of the store that held any of it, in the store's own words
-  record Removed(long requests, long spans, Set<String> places) {}
+  /// @param places the parts of the store that held them, in the store's own words
+  /// @param going their spans, which are still there
+  record Removed(long requests, Set<String> places, ErasedSpans.Going going) {}
 
   /// Waits until searches see everything that is acknowledged now.
   void awaitVisible() throws InterruptedException {
@@ -49,19 +50,24 @@ final class Removal {
             .count();
     Set<String> places = new TreeSet<>();
     matches.forEach(match -> places.add(match.place()));
-    ErasedSpans.Removed removed = spans(workspace, matches);
-    places.addAll(removed.places());
-    return new Removed(matches.size() - failed, removed.spans(), places);
+    return new Removed(matches.size() - failed, places, going(workspace, matches));
   }
 
-  private ErasedSpans.Removed spans(WorkspaceId workspace, List<Match> erased)
+  private ErasedSpans.Going going(WorkspaceId workspace, List<Match> erased)
       throws InterruptedException {
     List<Match> traced =
         erased.stream().filter(match -> match.spanId() != null || match.traceId() != null).toList();
     if (traced.isEmpty()) {
-      return ErasedSpans.Removed.NOTHING;
+      return ErasedSpans.Going.NOTHING;
     }
     unseen.await();
-    return spans.remove(workspace, traced);
+    return spans.of(workspace, traced);
+  }
+
+  /// Removes the spans of a page that is removed itself; may be done twice.
+  ///
+  /// @throws dev.docket.problem.ProblemException as of [#remove]
+  long remove(WorkspaceId workspace, ErasedSpans.Going going) {
+    return spans.remove(workspace, going);
   }
 }

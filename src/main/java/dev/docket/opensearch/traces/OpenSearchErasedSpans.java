@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class OpenSearchErasedSpans implements ErasedSpans {
       Map.of("refresh", "true", "filter_path", "errors,error,status,items.*.error.type");
 
   private final Engine engine;
-  private final EngineSearch search;
+  private final WholeSearch search;
   private final OpenSearchSpanTraces known;
   private final String spans;
   private final String requests;
@@ -45,36 +46,46 @@ public final class OpenSearchErasedSpans implements ErasedSpans {
       Engine engine, PartitionList partitions, String spans, String requests) {
     this.engine = engine;
     this.known = new OpenSearchSpanTraces(engine, partitions, spans);
-    this.search = new EngineSearch(engine);
+    this.search = new WholeSearch(engine);
     this.spans = spans;
     this.requests = requests;
   }
 
   @Override
-  public Removed remove(WorkspaceId workspace, List<Match> erased) {
-    Set<String> spanIds = named(erased, Match::spanId);
+  public Going of(WorkspaceId workspace, List<Match> erased) {
     Set<String> traces = new HashSet<>(named(erased, Match::traceId));
     traces.addAll(known.of(workspace, unlinked(erased)).values());
-    Set<String> empty = new HashSet<>(traces);
-    empty.removeAll(withRequests(workspace, traces));
-    Set<String> places = new TreeSet<>();
-    long removed = 0;
-    JsonNode last = null;
-    while (true) {
-      JsonNode hits = page(workspace, spanIds, traces, last);
-      if (hits.isEmpty()) {
-        return new Removed(removed, places);
-      }
-      StringBuilder bulk = new StringBuilder();
-      for (JsonNode hit : hits) {
-        if (goes(hit.path("_source"), spanIds, empty)) {
-          removed++;
-          places.add(hit.path("_index").asText());
-          bulk.append(delete(hit));
-        }
-      }
-      send(bulk);
-      last = hits.get(hits.size() - 1).path("sort");
+    Going unplaced = new Going(named(erased, Match::spanId), traces, Set.of());
+    Set<String> places = new HashSet<>();
+    walk(workspace, unplaced, page -> page.forEach(hit -> places.add(hit.path("_index").asText())));
+    return new Going(unplaced.spanIds(), traces, places);
+  }
+
+  @Override
+  public long remove(WorkspaceId workspace, Going going) {
+    AtomicLong removed = new AtomicLong();
+    walk(
+        workspace,
+        going,
+        page -> {
+          delete(page);
+          removed.addAndGet(page.size());
+        });
+    return removed.get();
+  }
+
+  /// Shows all spans that go, a page at a time.
+  private void walk(WorkspaceId workspace, Going going, Consumer<List<JsonNode>> pages) {
+    Set<String> empty = new HashSet<>(going.traces());
+    empty.removeAll(withRequests(workspace, going.traces()));
+    JsonNode hits = page(workspace, going, null);
+    while (!hits.isEmpty()) {
+      JsonNode last = hits.get(hits.size() - 1).path("sort");
+      pages.accept(
+          hits.valueStream()
+              .filter(hit -> goes(hit.path("_source"), going.spanIds(), empty))
+              .toList());
+      hits = page(workspace, going, last);
     }
   }
 
@@ -111,8 +122,7 @@ public final class OpenSearchErasedSpans implements ErasedSpans {
     return left;
   }
 
-  private JsonNode page(
-      WorkspaceId workspace, Set<String> spanIds, Set<String> traces, @Nullable JsonNode last) {
+  private JsonNode page(WorkspaceId workspace, Going going, @Nullable JsonNode last) {
     ObjectNode body = Json.object().put("size", PAGE).put("track_total_hits", false);
     body.putArray("_source").add("span_id").add("log_span_id").add("trace_id");
     ArrayNode sort = body.putArray("sort");
@@ -125,8 +135,8 @@ public final class OpenSearchErasedSpans implements ErasedSpans {
     ObjectNode bool = body.putObject("query").putObject("bool");
     bool.putArray("filter").addObject().putObject("term").put("workspace", workspace.term());
     ArrayNode either = bool.putArray("should");
-    add(either.addObject().putObject("terms").putArray("span_id"), spanIds);
-    add(either.addObject().putObject("terms").putArray("trace_id"), traces);
+    add(either.addObject().putObject("terms").putArray("span_id"), going.spanIds());
+    add(either.addObject().putObject("terms").putArray("trace_id"), going.traces());
     bool.put("minimum_should_match", 1);
     return search.hits(spans, body).path("hits");
   }
@@ -135,18 +145,18 @@ public final class OpenSearchErasedSpans implements ErasedSpans {
     values.forEach(array::add);
   }
 
-  private static String delete(JsonNode hit) {
-    ObjectNode action = Json.object();
-    action
-        .putObject("delete")
-        .put("_index", hit.path("_index").asText())
-        .put("_id", hit.path("_id").asText());
-    return Json.text(action) + "\n";
-  }
-
-  private void send(StringBuilder bulk) {
-    if (bulk.isEmpty()) {
+  private void delete(List<JsonNode> hits) {
+    if (hits.isEmpty()) {
       return;
+    }
+    StringBuilder bulk = new StringBuilder();
+    for (JsonNode hit : hits) {
+      ObjectNode action = Json.object();
+      action
+          .putObject("delete")
+          .put("_index", hit.path("_index").asText())
+          .put("_id", hit.path("_id").asText());
+      bulk.append(Json.text(action)).append('\n');
     }
     EngineReply reply;
     try {

@@ -22,14 +22,14 @@ public final class OpenSearchSpanRequests implements SpanRequests {
 
   private static final int PAGE = 1_000;
 
-  private final EngineSearch search;
+  private final WholeSearch search;
   private final String pattern;
 
   /// Searches what the pattern names.
   ///
   /// @param pattern names all partitions of requests
   public OpenSearchSpanRequests(Engine engine, String pattern) {
-    this.search = new EngineSearch(engine);
+    this.search = new WholeSearch(engine);
     this.pattern = pattern;
   }
 

@@ -25,7 +25,7 @@ public final class OpenSearchSpanTraces implements SpanTraces {
 
   private static final String NO_INDEX = "index_not_found_exception";
 
-  private final EngineSearch search;
+  private final WholeSearch search;
   private final PartitionList partitions;
   private final String pattern;
 
@@ -33,7 +33,7 @@ public final class OpenSearchSpanTraces implements SpanTraces {
   ///
   /// @param pattern names all indices of spans
   public OpenSearchSpanTraces(Engine engine, PartitionList partitions, String pattern) {
-    this.search = new EngineSearch(engine);
+    this.search = new WholeSearch(engine);
     this.partitions = partitions;
     this.pattern = pattern;
   }

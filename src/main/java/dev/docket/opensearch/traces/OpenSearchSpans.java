@@ -35,7 +35,7 @@ public final class OpenSearchSpans implements SpanStore {
       Map.of("timeout", "2s", "filter_path", "error,status,errors,items.*.error.type");
 
   private final Engine engine;
-  private final EngineSearch search;
+  private final WholeSearch search;
   private final PartitionList partitions;
   private final String pattern;
   private final Supplier<Optional<String>> obstacle;
@@ -54,7 +54,7 @@ public final class OpenSearchSpans implements SpanStore {
       Supplier<Optional<String>> obstacle,
       Consumer<String> announced) {
     this.engine = engine;
-    this.search = new EngineSearch(engine);
+    this.search = new WholeSearch(engine);
     this.partitions = partitions;
     this.pattern = pattern;
     this.obstacle = obstacle;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Searches that are whole or fail: a part that is missing would be taken for "there is none".
-record EngineSearch(Engine engine) {
+record WholeSearch(Engine engine) {
 
   private static final Map<String, String> WHOLE =
       Map.of("allow_partial_search_results", "false", "ignore_unavailable", "true");
