@@ -24,6 +24,12 @@ public final class BackupWork implements JobWork {
 
   private static final String DELETED = "deleted";
 
+  /// In a position: how often it was not seen after it was begun.
+  private static final String UNSEEN = "unseen";
+
+  /// The engine may take a moment to show what it has begun.
+  private static final int MOST_UNSEEN = 20;
+
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final BackupRepository repository;
@@ -44,8 +50,7 @@ public final class BackupWork implements JobWork {
     String name = backups.name(job.createdAt());
     Optional<Progress> progress = repository.progress(name);
     if (progress.isEmpty()) {
-      repository.begin(name);
-      return new JobStep.Further(Json.object(), 0, 0, 0);
+      return job.position().has(UNSEEN) ? unseen(job, name) : begin(name);
     }
     Progress seen = progress.get();
     if (!seen.ended()) {
@@ -59,10 +64,30 @@ public final class BackupWork implements JobWork {
         : finish(job, name, seen);
   }
 
+  private JobStep begin(String name) {
+    repository.begin(name);
+    return unseen(0);
+  }
+
+  /// Begun anew it would hold another state of the store than the one that was asked for.
+  private static JobStep unseen(Job job, String name) throws InterruptedException {
+    int times = job.position().path(UNSEEN).intValue();
+    if (times == MOST_UNSEEN) {
+      return new JobStep.Failed(
+          "%s is not there any more: somebody has deleted it.".formatted(name));
+    }
+    TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+    return unseen(times + 1);
+  }
+
+  private static JobStep unseen(int times) {
+    return new JobStep.Further(Json.object().put(UNSEEN, times), 0, 0, 0);
+  }
+
   /// Deletes older ones only now that this one is whole.
   private JobStep finish(Job job, String name, Progress seen) {
     int keep = job.order().path(KEEP).asInt(Integer.MAX_VALUE);
-    List<Backup> beyond = backups.beyond(keep);
+    List<Backup> beyond = backups.beyond(keep, name);
     if (!beyond.isEmpty()) {
       Backup oldest = beyond.getLast();
       repository.delete(oldest.name());

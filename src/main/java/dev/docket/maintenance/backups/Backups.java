@@ -41,13 +41,14 @@ public final class Backups {
         .toList();
   }
 
-  /// Those beyond the newest that are done, oldest last.
+  /// Those beyond the newest that are done, oldest last; none that is as new as a given one.
   ///
   /// @param keep at least 1
-  List<Backup> beyond(int keep) {
+  List<Backup> beyond(int keep, String name) {
     return list().stream()
         .filter(backup -> backup.state() == Backup.State.DONE)
         .skip(keep)
+        .filter(backup -> backup.name().compareTo(name) < 0)
         .toList();
   }
 }

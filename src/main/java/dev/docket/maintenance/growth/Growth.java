@@ -63,10 +63,14 @@ public final class Growth {
           case DONE -> {}
           case PACKED -> merges.remember(partition);
           case LOOSE -> {
-            if (!merges.busy() && merges.begin(partition)) {
-              LOG.info("packing index={} bytes={}", partition.index(), partition.bytes());
+            if (merges.busy()) {
+              return;
             }
-            return;
+            if (merges.begin(partition)) {
+              LOG.info("packing index={} bytes={}", partition.index(), partition.bytes());
+              return;
+            }
+            // There is no room for this one; there may be for a smaller one.
           }
         }
       }

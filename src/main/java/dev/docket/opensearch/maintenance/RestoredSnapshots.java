@@ -28,7 +28,18 @@ public final class RestoredSnapshots implements EmptyStore, AutoCloseable {
 
   @Override
   public boolean isEmpty() {
-    return indices.names().isEmpty();
+    if (indices.names().isEmpty()) {
+      return true;
+    }
+    // An engine that is stopped while it recovers says so with pages of stack traces, under which
+    // the reason for the refusal would be lost.
+    var _ =
+        calls.ask(
+            "GET",
+            "/_cluster/health",
+            Map.of("wait_for_no_initializing_shards", "true", "timeout", "20s"),
+            null);
+    return false;
   }
 
   @Override
