@@ -74,15 +74,16 @@ final class WriteQueue {
           case CALLERS -> waiting;
           case BACKGROUND -> background;
         };
-    Iterator<PendingWrite> arriving = writes.iterator();
+    Deque<PendingWrite> left = new ArrayDeque<>(writes);
     lock.lock();
     try {
-      long left = nanos;
-      while (arriving.hasNext()) {
-        PendingWrite write = arriving.next();
-        while (!closed && !hasRoom(write) && left > 0) {
-          left = room.awaitNanos(left);
+      long patience = nanos;
+      while (!left.isEmpty()) {
+        PendingWrite write = left.getFirst();
+        while (!closed && !hasRoom(write) && patience > 0) {
+          patience = room.awaitNanos(patience);
         }
+        left.removeFirst();
         if (closed) {
           write.fail(ProblemException.unavailable("The server is stopping.", 2));
         } else if (!hasRoom(write)) {
@@ -95,7 +96,8 @@ final class WriteQueue {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      writes.forEach(write ->
+      // Those that are queued already may be stored; their callers must not hear anything else.
+      left.forEach(write ->
           write.fail(
               new ProblemException(new Problem.Unavailable("The server is stopping.", 2), e)));
     } finally {
