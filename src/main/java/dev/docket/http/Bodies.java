@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,11 +98,12 @@ final class Bodies {
       byte[] body = read(in, loan(ctx));
       ctx.attribute(READ, body.length);
       return body;
+    } catch (EofException e) {
+      throw cutOff(e);
     } catch (ZipException | EOFException e) {
       throw new ProblemException(new Problem.Malformed("The body is not valid gzip."), e);
     } catch (IOException e) {
-      throw new ProblemException(
-          new Problem.Malformed("The body ended before it was complete."), e);
+      throw cutOff(e);
     }
   }
 
@@ -140,6 +142,10 @@ final class Bodies {
       return new GZIPInputStream(in, INFLATE_BUFFER);
     }
     throw new UnsupportedEncoding();
+  }
+
+  private static ProblemException cutOff(IOException e) {
+    return new ProblemException(new Problem.Malformed("The body ended before it was complete."), e);
   }
 
   private ProblemException tooLarge() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Valid calls of one workspace, made of the rows of the table and the examples of the API's
@@ -44,6 +45,15 @@ final class ValidCalls {
   /// All operations that the server describes, as `POST /track-request`.
   Map<String, JsonNode> described() {
     return operations;
+  }
+
+  /// Those that the description of a call has.
+  Set<Integer> statuses(Row row) {
+    return Objects.requireNonNull(operations.get(row.operation()))
+        .path("responses")
+        .propertyStream()
+        .map(response -> Integer.valueOf(response.getKey()))
+        .collect(Collectors.toSet());
   }
 
   /// The path and query of a call.

@@ -26,6 +26,10 @@ public final class Traffic {
   public static final String NAME = "name";
 
   private static final int BATCH = 25;
+
+  /// After a refusal; SDKs wait longer.
+  private static final long BACK_OFF = Duration.ofMillis(200).toNanos();
+
   private static final int TARGETS = 5;
 
   /// Of calls that are refused, every so many-th is never sent again.
@@ -153,12 +157,15 @@ public final class Traffic {
     }
   }
 
+  /// And backs off: whoever goes on at full speed has thousands to send again in the end, the first
+  /// of them when they are no longer known as resends.
   private void refused(Call rest) {
     if (refusals.incrementAndGet() % GIVEN_UP == 0) {
       rest.names().forEach(ledger::giveUp);
     } else {
       inDoubt.add(rest);
     }
+    LockSupport.parkNanos(BACK_OFF);
   }
 
   private void updates(String who) {
@@ -192,6 +199,7 @@ public final class Traffic {
       ledger.changed(id, revision);
     } else {
       ledger.refused(answer.status(), answer.json(), answer.retryAfter().isPresent());
+      LockSupport.parkNanos(BACK_OFF);
     }
   }
 

@@ -115,6 +115,11 @@ public final class PackagedServer implements AutoCloseable {
     return process.isAlive();
   }
 
+  /// Waits until the process is gone, but not for ever.
+  public void awaitEnd(Duration atMost) throws InterruptedException {
+    var _ = process.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   /// `kill -9`.
   public void kill() throws InterruptedException {
     process.destroyForcibly();

@@ -78,9 +78,7 @@ class HeapPressureIT {
       crowd.add(Thread.startVirtualThread(() -> again(over, () -> logHuge(server.api()))));
       crowd.add(Thread.startVirtualThread(() -> again(over, () -> ask(server.api()))));
     }
-    while (server.isAlive() && System.nanoTime() < end) {
-      Thread.sleep(Duration.ofMillis(100));
-    }
+    server.awaitEnd(Duration.ofNanos(end - System.nanoTime()));
     over.set(true);
     for (Thread thread : crowd) {
       thread.join();

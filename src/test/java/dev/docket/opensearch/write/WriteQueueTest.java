@@ -306,4 +306,17 @@ class WriteQueueTest {
     assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
     assertThat(refusal(refused)).isInstanceOf(Problem.Unavailable.class);
   }
+
+  @Test
+  void an_interrupted_call_says_nothing_of_what_is_queued_already() throws InterruptedException {
+    PendingWrite queued = Writes.patch(1, 9_000);
+    PendingWrite left = Writes.patch(2, 9_000);
+    Thread writer =
+        waiting(() -> queue.add(List.of(queued, left), WriteQueue.Lane.CALLERS, PATIENT));
+    writer.interrupt();
+    assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(refusal(left)).isInstanceOf(Problem.Unavailable.class);
+    assertThat(queued.abandoned()).isFalse();
+    assertThat(take(LIMITS)).containsExactly(queued);
+  }
 }
