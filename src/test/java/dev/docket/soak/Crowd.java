@@ -200,10 +200,6 @@ final class Crowd {
     return shed.get();
   }
 
-  long mostHeap() {
-    return mostHeap;
-  }
-
   long mostQueue() {
     return mostQueue;
   }

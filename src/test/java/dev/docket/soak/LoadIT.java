@@ -35,7 +35,7 @@ class LoadIT {
   private static final int LARGE = 54 << 10;
   private static final int SLOW = 50;
 
-  /// Both ends are files of this machine; the limit of open files must be above twice as many.
+  /// Each end has its own limit of open files, which must be above that.
   private static final int IDLE = Integer.getInteger("soak.idle", 8_000);
 
   /// A buffer of 32 KiB at 256 bytes a second, and then some.
@@ -46,11 +46,17 @@ class LoadIT {
   /// How long a lone write may take again after an overload.
   private static final Duration NORMAL = Duration.ofMillis(500);
 
+  /// Half of what the process may take.
+  private static final long IDLE_BYTES = 512L << 20;
+
   private PackagedServer server;
+  private InetSocketAddress address;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     server = PackagedServer.start(folder.resolve("data"));
+    address =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.api().base().getPort());
   }
 
   @AfterAll
@@ -66,7 +72,8 @@ class LoadIT {
     crowd.run(CONNECTIONS, Soak.of(Duration.ofMinutes(10)));
     assertThat(crowd.unclear()).isEmpty();
     assertThat(crowd.acknowledged()).isPositive();
-    assertThat(crowd.mostHeap()).isLessThanOrEqualTo(1L << 30);
+    // It ends itself when its memory runs out.
+    assertThat(server.isAlive()).isTrue();
     assertThat(crowd.mostQueue()).isLessThanOrEqualTo(64L << 20);
     awaitNormal();
     Soak.seen("load-500", crowd.figures());
@@ -80,7 +87,7 @@ class LoadIT {
     Crowd flood = new Crowd(server.api(), Crowd.ofBytes(LARGE));
     flood.open(5 * rate, Soak.of(Duration.ofSeconds(60)));
     assertThat(flood.unclear()).isEmpty();
-    assertThat(flood.acknowledged()).as("it still works").isPositive();
+    assertThat(flood.perSecond()).as("it does not collapse").isGreaterThan(rate / 2);
     assertThat(flood.shed()).as("refused in time").isPositive();
     long end = System.nanoTime();
     awaitNormal();
@@ -136,7 +143,7 @@ class LoadIT {
       for (int i = 0; i < SLOW; i++) {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
-        socket.connect(address());
+        socket.connect(address);
         send(
             socket,
             "GET /api/public/v2/requests/%s HTTP/1.1\r\nHost: x\r\nX-API-KEY: %s\r\n\r\n"
@@ -169,7 +176,7 @@ class LoadIT {
       for (int i = 0; i < 2; i++) {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
-        socket.connect(address());
+        socket.connect(address);
         send(
             socket,
             "GET %s HTTP/1.1\r\nHost: x\r\nX-API-KEY: %s\r\n\r\n"
@@ -177,7 +184,7 @@ class LoadIT {
         assertThat(socket.getInputStream().read()).isEqualTo('H');
         slow.add(socket);
       }
-      assertThat(server.api().get(EXPORT).status()).isEqualTo(503);
+      assertThat(server.api().statusOf(EXPORT)).isEqualTo(503);
       assertThat(Await.within(PATIENCE, () -> takesByteThenRuns(slow))).isTrue();
     } finally {
       closeAll(slow);
@@ -190,7 +197,7 @@ class LoadIT {
         var _ = socket.getInputStream().read();
       }
       TimeUnit.SECONDS.sleep(1);
-      return server.api().get(EXPORT).status() == 200;
+      return server.api().statusOf(EXPORT) == 200;
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -205,20 +212,16 @@ class LoadIT {
       }
       awaitNormal();
       long heap = Crowd.heap(server.api());
-      assertThat(heap).isLessThanOrEqualTo(1L << 30);
+      assertThat(heap).isLessThan(IDLE_BYTES);
       Soak.seen("load-idle", Map.of("connections", IDLE, "heap_bytes", heap));
     } finally {
       closeAll(idle);
     }
   }
 
-  private InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.api().base().getPort());
-  }
-
   private Socket connect() throws IOException {
     Socket socket = new Socket();
-    socket.connect(address(), 5_000);
+    socket.connect(address, 5_000);
     return socket;
   }
 

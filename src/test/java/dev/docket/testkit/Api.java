@@ -62,11 +62,18 @@ public record Api(URI base, String key, HttpClient client) {
 
   /// The server's own clock, by the date of an answer.
   public Instant dateOf(String path) throws IOException {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+        withoutBody(path).headers().firstValue("Date").orElseThrow(), Instant::from);
+  }
+
+  /// The status of an answer that need not be JSON.
+  public int statusOf(String path) throws IOException {
+    return withoutBody(path).statusCode();
+  }
+
+  private HttpResponse<Void> withoutBody(String path) throws IOException {
     try {
-      HttpResponse<Void> response =
-          client.send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding());
-      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
-          response.headers().firstValue("Date").orElseThrow(), Instant::from);
+      return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
