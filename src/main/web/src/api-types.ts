@@ -165,6 +165,12 @@ export type Breakdown = {
   next_cursor: string | null;
 };
 
+export type ChangePreview = {
+  success: true;
+  matched: number;
+  samples: Item[];
+};
+
 export type ChartAsked = {
   id: string;
   chartType: "bar" | "line" | "area";
@@ -342,6 +348,20 @@ export type Detail = {
   response: Record<string, unknown>;
   created_at: Time;
   updated_at: Time;
+};
+
+export type Edit = {
+  filter_group?: Filter | null;
+  query?: QueryLine;
+  q?: string | null;
+  from?: string | number | null;
+  to?: string | number | null;
+  time_zone?: string | null;
+  set_metadata?: Record<string, unknown> | null;
+  add_tags?: string[] | null;
+  remove_tags?: string[] | null;
+  all?: boolean | null;
+  dry_run?: boolean | null;
 };
 
 export type Error = {

@@ -1,10 +1,10 @@
+import type { ChangePreview } from "../api-types";
 import { count, NONE, time } from "../format";
 import { preferences } from "../preferences";
 import { line } from "../texts";
-import type { DryRun } from "./orders";
 
 /** What a change would meet, before anything is changed: how many, and some of them. */
-export function Found({ of }: { of: DryRun }) {
+export function Found({ of }: { of: ChangePreview }) {
   return (
     <>
       <p role="status">

@@ -1,6 +1,8 @@
 // What somebody has typed for a change of many requests, and what the server is asked to do.
+import type { Edit } from "../api-types";
 import { type Kind, typed } from "../requests/edits";
-import type { Change } from "./orders";
+
+export type Change = Pick<Edit, "set_metadata" | "add_tags" | "remove_tags">;
 
 export type Pair = { key: string; text: string; kind: Kind };
 

@@ -1,4 +1,5 @@
 import { type Density, prefer, preferences, type Theme } from "../preferences";
+import { Radios } from "../ui/Radios";
 
 /** What is kept in this browser and nowhere else. */
 export function Appearance() {
@@ -7,7 +8,8 @@ export function Appearance() {
   return (
     <section class="panel" aria-labelledby="appearance">
       <h2 id="appearance">This browser</h2>
-      <Choice
+      <Radios
+        row
         name="Theme"
         value={theme}
         options={[
@@ -17,7 +19,8 @@ export function Appearance() {
         ]}
         picked={(value) => prefer({ theme: value as Theme })}
       />
-      <Choice
+      <Radios
+        row
         name="Density"
         value={density}
         options={[
@@ -26,7 +29,8 @@ export function Appearance() {
         ]}
         picked={(value) => prefer({ density: value as Density })}
       />
-      <Choice
+      <Radios
+        row
         name="Times"
         value={utc ? "utc" : "local"}
         options={[
@@ -35,7 +39,8 @@ export function Appearance() {
         ]}
         picked={(value) => prefer({ utc: value === "utc" })}
       />
-      <Choice
+      <Radios
+        row
         name="Keyboard shortcuts"
         value={shortcuts ? "on" : "off"}
         options={[
@@ -45,32 +50,5 @@ export function Appearance() {
         picked={(value) => prefer({ shortcuts: value === "on" })}
       />
     </section>
-  );
-}
-
-type ChoiceProps = {
-  name: string;
-  value: string;
-  options: [value: string, title: string][];
-  picked: (value: string) => void;
-};
-
-function Choice({ name, value, options, picked }: ChoiceProps) {
-  return (
-    <fieldset class="choice">
-      <legend>{name}</legend>
-      {options.map(([each, title]) => (
-        <label key={each}>
-          <input
-            type="radio"
-            name={name}
-            value={each}
-            checked={value === each}
-            onChange={() => picked(each)}
-          />
-          {title}
-        </label>
-      ))}
-    </fieldset>
   );
 }

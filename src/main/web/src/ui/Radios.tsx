@@ -3,12 +3,14 @@ type Props = {
   value: string;
   options: [value: string, title: string][];
   picked: (value: string) => void;
+  /** Beside each other, as far as there is room. */
+  row?: boolean;
 };
 
-/** One of a few, below each other. */
-export function Radios({ name, value, options, picked }: Props) {
+/** One of a few; below each other, unless it is a `row`. */
+export function Radios({ name, value, options, picked, row = false }: Props) {
   return (
-    <fieldset class="choice column">
+    <fieldset class={row ? "choice" : "choice column"}>
       <legend>{name}</legend>
       {options.map(([each, title]) => (
         <label key={each}>

@@ -18,10 +18,12 @@ class ApiTypesTest {
       List.of(
           "Analytics",
           "Breakdown",
+          "ChangePreview",
           "ChartAsked",
           "ChartsShown",
           "Contrast",
           "Detail",
+          "Edit",
           "Error",
           "Item",
           "Job",
