@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 ///
 /// What may be in work at a time is what can be stored within [#AHEAD] at the pace that was seen.
 /// Only stretches of time count in which there was always enough to do: at any other time the pace
-/// is the callers', not the server's. Thread-safe.
+/// is the callers', not the server's. Small bodies have a share that large ones cannot take: a
+/// flood of these would refuse nearly everybody else. Thread-safe.
 final class Admission {
 
   /// How long a call may have to wait for those before it.
@@ -21,6 +22,12 @@ final class Admission {
 
   /// So few calls are no crowd, however large: one long batch must not keep all others out.
   static final int FEW = 16;
+
+  /// Bytes of a body up to which it is small.
+  static final int SMALL = 16 << 10;
+
+  /// What small bodies may take beyond the limit, in parts of it.
+  private static final int PARTS = 4;
 
   static final Duration STRETCH = Duration.ofMillis(250);
 
@@ -52,9 +59,10 @@ final class Admission {
   /// Asks for a call, and counts it when it may begin; [#ended] has to follow then.
   ///
   /// @param inWork bytes of all bodies that are in work
-  synchronized boolean begins(long inWork) {
+  /// @param size bytes of the call's own body as it says; -1 when it does not
+  synchronized boolean begins(long inWork, long size) {
     look(inWork);
-    if (calls >= FEW && inWork >= limit()) {
+    if (calls >= FEW && inWork >= limit(size)) {
       return false;
     }
     calls++;
@@ -85,7 +93,10 @@ final class Admission {
     stretchBusy &= inWork >= LEAST / 2;
   }
 
-  private long limit() {
-    return Math.clamp((long) (pace * seconds(AHEAD.toNanos())), LEAST, most);
+  private long limit(long size) {
+    long large = most - most / PARTS;
+    long limit =
+        Math.clamp((long) (pace * seconds(AHEAD.toNanos())), Math.min(LEAST, large), large);
+    return 0 <= size && size <= SMALL ? limit + limit / PARTS : limit;
   }
 }

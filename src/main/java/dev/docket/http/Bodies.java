@@ -56,7 +56,7 @@ final class Bodies {
   /// @throws ProblemException [Problem.Unavailable] when it would have to wait for too long; or
   ///   what the route throws
   Writes.Answer admit(Context ctx, Writes.Route route) {
-    if (!admission.begins(memory.taken())) {
+    if (!admission.begins(memory.taken(), ctx.req().getContentLengthLong())) {
       discard(ctx);
       throw ProblemException.unavailable("More comes in than can be stored; this has to wait.", 2);
     }

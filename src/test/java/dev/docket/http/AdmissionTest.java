@@ -15,7 +15,7 @@ class AdmissionTest {
   private final Admission admission = new Admission(MOST, () -> now);
 
   private boolean begin() {
-    boolean begins = admission.begins(inWork);
+    boolean begins = admission.begins(inWork, BODY);
     if (begins) {
       inWork += BODY;
     }
@@ -100,8 +100,17 @@ class AdmissionTest {
   void a_few_calls_are_no_crowd_however_large() {
     inWork = MOST;
     for (int i = 0; i < Admission.FEW; i++) {
-      assertThat(admission.begins(inWork)).isTrue();
+      assertThat(admission.begins(inWork, BODY)).isTrue();
     }
-    assertThat(admission.begins(inWork)).isFalse();
+    assertThat(admission.begins(inWork, BODY)).isFalse();
+  }
+
+  @Test
+  void a_flood_of_large_bodies_leaves_a_share_to_small_ones() {
+    beginAll();
+    assertThat(admission.begins(inWork, Admission.SMALL)).isTrue();
+    assertThat(admission.begins(inWork, -1)).isFalse();
+    inWork += inWork / 4;
+    assertThat(admission.begins(inWork, 0)).isFalse();
   }
 }

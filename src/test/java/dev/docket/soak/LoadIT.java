@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,8 +88,20 @@ class LoadIT {
     measured.run(16, Soak.of(Duration.ofSeconds(30)));
     double rate = measured.perSecond();
     Crowd flood = new Crowd(server.api(), Crowd.ofBytes(LARGE));
-    flood.open(5 * rate, Soak.of(Duration.ofSeconds(60)));
+    Crowd small = new Crowd(server.api(), Crowd.small());
+    Duration time = Soak.of(Duration.ofSeconds(60));
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> others =
+          beside.submit(() -> {
+            small.run(2, time);
+            return null;
+          });
+      flood.open(5 * rate, time);
+      others.get();
+    }
     assertThat(flood.unclear()).isEmpty();
+    assertThat(small.unclear()).isEmpty();
+    assertThat(small.shed()).as("others are let through").isLessThan(small.acknowledged() / 10);
     assertThat(flood.perSecond()).as("it does not collapse").isGreaterThan(rate / 2);
     assertThat(flood.shed()).as("refused in time").isPositive();
     long end = System.nanoTime();
@@ -95,6 +110,7 @@ class LoadIT {
     assertThat(server.isAlive()).isTrue();
     Soak.seen("load-large-measured", measured.figures());
     Soak.seen("load-large-flood", flood.figures());
+    Soak.seen("load-large-others", small.figures());
     Soak.seen("load-large-recovery", Map.of("normal_after_ms", recovered));
   }
 
