@@ -14,6 +14,7 @@ import dev.docket.opensearch.RefusedEngineException;
 import dev.docket.opensearch.UnreadableCertificatesException;
 import dev.docket.opensearch.maintenance.EngineHealth;
 import dev.docket.opensearch.maintenance.FreeDisk;
+import dev.docket.opensearch.maintenance.NewestRequest;
 import dev.docket.opensearch.objects.ObjectStore;
 import dev.docket.opensearch.schema.IndexTemplates;
 import dev.docket.opensearch.schema.NewerStoreException;
@@ -28,12 +29,15 @@ import dev.docket.pricing.PriceFileException;
 import dev.docket.pricing.PriceList;
 import dev.docket.pricing.PriceTable;
 import dev.docket.problem.ProblemException;
+import dev.docket.requests.RequestId;
+import dev.docket.requests.RequestIdSource;
 import dev.docket.workspaces.Access;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -70,13 +74,14 @@ public final class App implements AutoCloseable {
       PartitionList partitions = new PartitionList(engine, config.layout(), clock);
       EngineHealth health = new EngineHealth(engine, config.layout(), partitions, obstacle);
       prepare(engine, new IndexTemplates(engine, config.layout()), partitions, health);
+      RequestId newest = new NewestRequest(engine, config.layout()).find().orElse(new RequestId(0));
       opened(new Rounds("partitions"))
           .every("partitions", PartitionList.REREAD, PartitionList.REREAD, partitions::refresh);
       PrometheusMeterRegistry metrics = metrics();
       OpenSearchRequestWriter writer =
           opened(
               new OpenSearchRequestWriter(
-                  engine, partitions, writeSettings(config, clock), obstacle, metrics));
+                  engine, partitions, writeSettings(config, clock, newest), obstacle, metrics));
       Refreshing refreshing = opened(refreshing(config, engine, clock, metrics));
       Store store =
           new Store(
@@ -87,7 +92,8 @@ public final class App implements AutoCloseable {
               refreshing,
               new ObjectStore(engine, config.layout().objectsIndex()),
               obstacle);
-      Features features = new Features(config, store, prices, clock);
+      RequestIdSource ids = new RequestIdSource(clock, new SecureRandom(), newest);
+      Features features = new Features(config, store, prices, ids, clock);
       // Closed before all that its works stand on: a stop hands its jobs back.
       JobRunner jobs = opened(features.jobRunner());
       HttpParts parts = parts(features, jobs, refreshing, health, metrics, clock);
@@ -220,13 +226,14 @@ public final class App implements AutoCloseable {
     return registry;
   }
 
-  private static WriteSettings writeSettings(Config config, InstantSource clock) {
+  private static WriteSettings writeSettings(Config config, InstantSource clock, RequestId newest) {
     return new WriteSettings(
         config.layout().prefix(),
         config.queueBytes(),
         slots(config),
         OpenSearchRequestWriter.PATIENCE,
-        clock);
+        clock,
+        newest);
   }
 
   /// A bulk keeps about one core of the embedded engine busy, and whoever writes needs another. A

@@ -88,7 +88,6 @@ import dev.docket.views.SavedViews;
 import dev.docket.workspaces.Access;
 import dev.docket.workspaces.Sessions;
 import dev.docket.workspaces.Workspaces;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -116,12 +115,13 @@ final class Features {
   private final Maintenance maintenance;
   private final JobStore jobs;
 
-  Features(Config config, Store store, PriceTable prices, InstantSource clock) {
+  Features(
+      Config config, Store store, PriceTable prices, RequestIdSource ids, InstantSource clock) {
     this.config = config;
     this.store = store;
     this.prices = prices;
     this.clock = clock;
-    this.ids = new RequestIdSource(clock, new SecureRandom());
+    this.ids = ids;
     this.groups = new StoredGroups(store.objects(), ids);
     this.reader = new OpenSearchRequestReader(store.engine(), store.partitions());
     this.promptCache =

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/// Draws ids. Thread-safe; never repeats and never goes back, also when the clock does.
+/// Draws ids. Thread-safe; never repeats and never goes back, also when the clock does, and over a
+/// restart: walks over pages end at the newest id, and would leave out what is beyond it.
 ///
 /// Two servers can draw the same id: documents are created, never overwritten, and the loser draws
 /// again. The counter starts anywhere within each millisecond so that this is rare.
@@ -17,9 +18,19 @@ public final class RequestIdSource {
   private long lastMillis = Long.MIN_VALUE;
   private int counter;
 
+  /// Draws by the clock alone.
   public RequestIdSource(InstantSource clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;
+  }
+
+  /// Draws ids above one, whatever the clock says.
+  ///
+  /// @param newest the largest that is stored
+  public RequestIdSource(InstantSource clock, RandomGenerator random, RequestId newest) {
+    this(clock, random);
+    this.lastMillis = newest.value() >> RequestId.COUNTER_BITS;
+    this.counter = COUNTERS - 1;
   }
 
   public synchronized RequestId next() {

@@ -85,7 +85,8 @@ final class OpenStore implements AutoCloseable {
         new OpenSearchRequestWriter(
             engine,
             partitions,
-            new WriteSettings("docket", 64 << 20, 2, Duration.ofSeconds(30), clock),
+            new WriteSettings(
+                "docket", 64 << 20, 2, Duration.ofSeconds(30), clock, new RequestId(0)),
             Optional::empty,
             new SimpleMeterRegistry());
     reader = new OpenSearchRequestReader(engine, partitions);

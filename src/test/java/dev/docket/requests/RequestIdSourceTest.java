@@ -52,6 +52,16 @@ class RequestIdSourceTest {
   }
 
   @Test
+  void ids_go_on_after_the_newest_that_is_stored_whatever_the_clock_says() {
+    RequestId stored = new RequestId(RequestId.firstAt(NOW.plus(Duration.ofDays(1))) + 17);
+    RequestIdSource restarted = new RequestIdSource(clock, new Random(1), stored);
+    assertThat(restarted.beyond(Duration.ZERO)).isGreaterThan(stored);
+    assertThat(restarted.next()).isGreaterThan(stored);
+    assertThat(new RequestIdSource(clock, new Random(1), new RequestId(0)).next().drawnAt())
+        .isEqualTo(NOW);
+  }
+
+  @Test
   void the_counter_starts_anywhere() {
     Set<Long> starts = new HashSet<>();
     for (int i = 0; i < 100; i++) {

@@ -94,7 +94,8 @@ class TwoWritersTest {
           new OpenSearchRequestWriter(
               client,
               partitions,
-              new WriteSettings("docket", 64 << 20, 2, Duration.ofSeconds(30), clock),
+              new WriteSettings(
+                  "docket", 64 << 20, 2, Duration.ofSeconds(30), clock, new RequestId(0)),
               Optional::empty,
               new SimpleMeterRegistry());
       RequestWriter counting =

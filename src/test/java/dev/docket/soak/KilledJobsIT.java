@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -22,12 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` in the middle of an edit, and of an erasure: the next start goes on with it when the
-/// old owner has been silent for half a minute, and counts each request once.
+/// old owner has been silent for half a minute, and counts each request once. Callers notice little
+/// of a job meanwhile.
 @Tag("soak")
 class KilledJobsIT {
 
-  private static final int MANY = 20_000;
+  private static final int MANY = 30_000;
   private static final int BATCH = 500;
+
+  private static final int LONE = 40;
+
+  /// A lone write is slower beside a job, on two cores by about three times.
+  private static final int MOST_TIMES = 10;
+
   private static final String API = "/api/public/v2/";
 
   /// Silence, and the work.
@@ -42,10 +50,17 @@ class KilledJobsIT {
     edit.putObject("set_metadata").put("edited", "yes");
     List<Long> took = new ArrayList<>();
     long id;
+    Duration alone;
+    Duration beside;
     try (PackagedServer server = PackagedServer.start(data)) {
       logMany(server.api());
-      id = killedHalfWay(server, "requests/edit", edit);
+      var _ = loneWrite(server.api());
+      alone = loneWrite(server.api());
+      id = ordered(server.api(), "requests/edit", edit);
+      beside = loneWrite(server.api());
+      killHalfWay(server, id);
     }
+    assertThat(beside).isLessThan(alone.multipliedBy(MOST_TIMES));
     ObjectNode erase = Json.object().put("metadata_key", "edited").put("value", "yes");
     try (PackagedServer server = PackagedServer.start(data)) {
       JsonNode job = over(server.api(), id, took);
@@ -53,7 +68,8 @@ class KilledJobsIT {
       assertThat(job.path("matched").longValue()).isEqualTo(MANY);
       assertThat(job.at("/receipt/changed").longValue()).isEqualTo(MANY);
       Await.until("all are seen", () -> total(server.api(), "metadata.edited:yes") == MANY);
-      id = killedHalfWay(server, "requests/erase", erase);
+      id = ordered(server.api(), "requests/erase", erase);
+      killHalfWay(server, id);
     }
     try (PackagedServer server = PackagedServer.start(data)) {
       JsonNode job = over(server.api(), id, took);
@@ -62,7 +78,17 @@ class KilledJobsIT {
       assertThat(job.at("/receipt/remaining").longValue()).isZero();
       assertThat(total(server.api(), "metadata.run:killed")).isZero();
     }
-    Soak.seen("killed-jobs", Map.of("requests", MANY, "over_seconds_after_start", took));
+    Soak.seen(
+        "killed-jobs",
+        Map.of(
+            "requests",
+            MANY,
+            "over_seconds_after_start",
+            took,
+            "lone_write_ms",
+            alone.toMillis(),
+            "lone_write_beside_an_edit_ms",
+            beside.toMillis()));
   }
 
   private static void logMany(Api api) throws IOException {
@@ -77,16 +103,30 @@ class KilledJobsIT {
     }
   }
 
-  private static long killedHalfWay(PackagedServer server, String route, ObjectNode order)
-      throws Exception {
-    Api.Answer answer = server.api().post(API + route, order);
+  private static long ordered(Api api, String route, ObjectNode order) throws IOException {
+    Api.Answer answer = api.post(API + route, order);
     assertThat(answer.status()).as("%s", answer).isEqualTo(202);
     long id = answer.json().at("/job/id").longValue();
-    Await.until("some are done", () -> job(server.api(), id).path("done").longValue() > 0);
+    Await.until("some are done", () -> job(api, id).path("done").longValue() > 0);
+    return id;
+  }
+
+  private static void killHalfWay(PackagedServer server, long id) throws InterruptedException {
     JsonNode job = job(server.api(), id);
     server.kill();
     assertThat(job.path("done").longValue()).as("it was under way").isLessThan(MANY);
-    return id;
+  }
+
+  /// The median of some, one after another.
+  private static Duration loneWrite(Api api) throws IOException {
+    long[] took = new long[LONE];
+    for (int i = 0; i < LONE; i++) {
+      long start = System.nanoTime();
+      assertThat(api.post("/log-request", Traffic.log("lone", "no. " + i)).status()).isEqualTo(201);
+      took[i] = System.nanoTime() - start;
+    }
+    Arrays.sort(took);
+    return Duration.ofNanos(took[LONE / 2]);
   }
 
   private static JsonNode over(Api api, long id, List<Long> took) {

@@ -1,8 +1,6 @@
 package dev.docket.opensearch.maintenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.docket.json.Json;
 import dev.docket.maintenance.diagnosis.EngineFacts;
 import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.schema.IndexTemplates;
@@ -20,11 +18,13 @@ public final class ObservedEngine implements EngineFacts {
 
   private final MaintenanceCalls calls;
   private final IndexTemplates templates;
+  private final NewestRequest newest;
   private final Layout layout;
 
   public ObservedEngine(Engine engine, Layout layout) {
     this.calls = new MaintenanceCalls(engine);
     this.templates = new IndexTemplates(engine, layout);
+    this.newest = new NewestRequest(engine, layout);
     this.layout = layout;
   }
 
@@ -100,23 +100,9 @@ public final class ObservedEngine implements EngineFacts {
     return most;
   }
 
-  /// Ids are below 2^53, which the engine's doubles hold exactly.
   @Override
   public Optional<Instant> newestRequest() {
-    ObjectNode body = Json.object().put("size", 0).put("track_total_hits", false);
-    body.putObject("aggs").putObject("newest").putObject("max").put("field", "seq");
-    JsonNode newest =
-        calls
-            .must(
-                "the newest request",
-                "POST",
-                "/" + layout.requestsPattern() + "/_search",
-                Map.of(),
-                body)
-            .at("/aggregations/newest/value");
-    return newest.isNumber()
-        ? Optional.of(new RequestId(newest.longValue()).drawnAt())
-        : Optional.empty();
+    return newest.find().map(RequestId::drawnAt);
   }
 
   @Override

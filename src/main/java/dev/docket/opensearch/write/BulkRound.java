@@ -67,17 +67,29 @@ final class BulkRound implements GroupCommit.BulkSender {
       return Unsent.NONE;
     }
     Unsent unsent = new Unsent(new ArrayList<>(), new ArrayList<>());
-    try {
-      List<PendingWrite> fresh = resends.withoutStored(writes);
-      if (!fresh.isEmpty()) {
-        send(BulkOperations.of(fresh), unsent);
-      }
-    } catch (IOException e) {
-      LOG.warn("the engine did not say what is stored already error={}", e.toString());
-      unsent.again().addAll(writes);
+    List<PendingWrite> fresh = fresh(writes, unsent);
+    if (!fresh.isEmpty()) {
+      send(BulkOperations.of(fresh), unsent);
     }
     metrics.again(unsent.again().size() + unsent.aside().size());
     return unsent;
+  }
+
+  /// Without what is stored already. Where that cannot be found out, creates wait, and only they.
+  private List<PendingWrite> fresh(List<PendingWrite> writes, Unsent unsent) {
+    try {
+      return resends.withoutStored(writes);
+    } catch (IOException e) {
+      LOG.warn("the engine did not say what is stored already error={}", e.toString());
+      List<PendingWrite> others = new ArrayList<>();
+      for (PendingWrite write : writes) {
+        switch (write.write()) {
+          case Write.Create _ -> unsent.again().add(write);
+          case Write.Patch _, Write.Erase _ -> others.add(write);
+        }
+      }
+      return others;
+    }
   }
 
   private void send(List<Operation> bulk, Unsent unsent) {

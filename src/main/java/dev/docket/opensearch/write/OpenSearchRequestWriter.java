@@ -63,7 +63,7 @@ public final class OpenSearchRequestWriter implements RequestWriter, Closeable {
             new BulkRound(
                 engine,
                 operations,
-                new ResendLookup(engine, partitions::since, settings.clock()),
+                new ResendLookup(engine, partitions::since, settings.clock(), settings.newest()),
                 obstacle,
                 metrics));
   }

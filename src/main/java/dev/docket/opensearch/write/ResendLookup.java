@@ -50,6 +50,7 @@ final class ResendLookup {
   private final Function<Instant, String> indices;
   private final InstantSource clock;
   private final Instant start;
+  private final RequestId newest;
 
   /// Who was given a request that was found: its digest to the write token of the call. The same
   /// call may ask again; another one with the same bytes is a new request.
@@ -63,11 +64,15 @@ final class ResendLookup {
   /// @param indices names those that hold requests whose ids were drawn at or after a moment. No
   ///   others are asked: one that has lost a shard months ago would end all writes for two minutes
   /// @param clock the one that ids are drawn by
-  ResendLookup(Engine engine, Function<Instant, String> indices, InstantSource clock) {
+  /// @param newest the largest id that was stored before: a clock that has gone back since does not
+  ///   say so
+  ResendLookup(
+      Engine engine, Function<Instant, String> indices, InstantSource clock, RequestId newest) {
     this.engine = engine;
     this.indices = indices;
     this.clock = clock;
     this.start = clock.instant();
+    this.newest = newest;
   }
 
   /// Answers the creates that were stored before the start.
@@ -168,7 +173,7 @@ final class ResendLookup {
         .putObject("range")
         .putObject("seq")
         .put("gte", RequestId.firstAt(clock.instant().minus(REMEMBERED)))
-        .put("lt", RequestId.firstAt(start));
+        .put("lt", Math.max(RequestId.firstAt(start), newest.value() + 1));
     return filter;
   }
 
@@ -179,9 +184,17 @@ final class ResendLookup {
   }
 
   /// Once is enough: what was stored before the start is searchable after it. A shard that is still
-  /// recovering now refreshes itself at its end, and until then a search fails.
+  /// recovering now refreshes itself at its end. For one that is lost a refresh would wait, and
+  /// every write with it.
   private void refresh() throws IOException {
     if (!refreshed) {
+      JsonNode health =
+          checked(
+              "the state of partitions",
+              engine.call("GET", "/_cluster/health/" + recent(), Map.of(), null));
+      if (health.path("status").asText().equals("red")) {
+        throw new IOException("a partition is not there: " + recent());
+      }
       checked("a refresh", engine.call("POST", "/" + recent() + "/_refresh", Map.of(), null));
       refreshed = true;
     }

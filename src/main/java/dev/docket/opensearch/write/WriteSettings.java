@@ -1,5 +1,6 @@
 package dev.docket.opensearch.write;
 
+import dev.docket.requests.RequestId;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -10,5 +11,11 @@ import java.time.InstantSource;
 /// @param slots bulks in flight at a time
 /// @param patience how long a writer waits at most
 /// @param clock the one that ids are drawn by
+/// @param newest the largest id that was stored before the start
 public record WriteSettings(
-    String prefix, int queueBytes, int slots, Duration patience, InstantSource clock) {}
+    String prefix,
+    int queueBytes,
+    int slots,
+    Duration patience,
+    InstantSource clock,
+    RequestId newest) {}

@@ -171,7 +171,8 @@ class PartitionUpkeepTest {
     return new OpenSearchRequestWriter(
         engine.client(),
         list,
-        new WriteSettings(layout.prefix(), 1 << 20, 1, Duration.ofSeconds(4), clock),
+        new WriteSettings(
+            layout.prefix(), 1 << 20, 1, Duration.ofSeconds(4), clock, new RequestId(0)),
         Optional::empty,
         new SimpleMeterRegistry());
   }

@@ -12,6 +12,7 @@ import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineAddress;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
+import dev.docket.requests.RequestId;
 import dev.docket.requests.WriteResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class BulkRoundTest {
         new BulkRound(
             engine,
             new BulkOperations("docket-patch"),
-            new ResendLookup(engine, _ -> "docket-requests-*", Clock.systemUTC()),
+            new ResendLookup(engine, _ -> "docket-requests-*", Clock.systemUTC(), new RequestId(0)),
             () -> obstacle,
             new WriteMetrics(new SimpleMeterRegistry(), new WriteQueue(1)));
   }

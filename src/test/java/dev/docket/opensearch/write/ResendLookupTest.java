@@ -84,10 +84,15 @@ class ResendLookupTest {
   }
 
   private static OpenSearchRequestWriter newServer(PartitionList partitions, Duration patience) {
+    return newServer(partitions, patience, new RequestId(0));
+  }
+
+  private static OpenSearchRequestWriter newServer(
+      PartitionList partitions, Duration patience, RequestId newest) {
     return new OpenSearchRequestWriter(
         engine.client(),
         partitions,
-        new WriteSettings("docket", 64 << 20, 1, patience, CLOCK),
+        new WriteSettings("docket", 64 << 20, 1, patience, CLOCK, newest),
         Optional::empty,
         new SimpleMeterRegistry());
   }
@@ -129,6 +134,18 @@ class ResendLookupTest {
 
   private static long count(String key) {
     return engine.count("docket-requests-*", "{\"term\":{\"resend_key\":\"%s\"}}".formatted(key));
+  }
+
+  @Test
+  void a_clock_that_went_back_over_the_restart_hides_nothing() {
+    long first = stored(create("back"));
+    server.close();
+    CLOCK.advance(Duration.ofHours(-1));
+    partitions = newPartitions();
+    server = newServer(partitions, Duration.ofSeconds(20), new RequestId(first));
+    assertThat(stored(create("back"))).isEqualTo(first);
+    assertThat(count("back")).isEqualTo(1);
+    CLOCK.advance(Duration.ofHours(1));
   }
 
   @Test
@@ -280,8 +297,18 @@ class ResendLookupTest {
     restart(Duration.ofSeconds(2));
     Write.Create again = create("n");
     try {
-      assertThatThrownBy(() -> server.write(again).join())
-          .hasCauseInstanceOf(ProblemException.class);
+      CompletableFuture<WriteResult> refused = server.write(again);
+      assertThat(
+              server.write(
+                  new Write.Patch(
+                      WORKSPACE,
+                      new RequestId(first),
+                      new RequestPatch.LinkTrace("a trace"),
+                      CLOCK.instant())))
+          .as("a change of what is stored does not wait")
+          .succeedsWithin(Duration.ofSeconds(1))
+          .isInstanceOf(WriteResult.Stored.class);
+      assertThatThrownBy(refused::join).hasCauseInstanceOf(ProblemException.class);
     } finally {
       engine.call("DELETE", "/" + lost, "");
     }
