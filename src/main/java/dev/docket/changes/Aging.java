@@ -84,6 +84,11 @@ public final class Aging implements JobWork {
   }
 
   @Override
+  public boolean mayEnd(Job job) {
+    return !job.position().has(GOING);
+  }
+
+  @Override
   public JobStep step(Job job) throws InterruptedException {
     Instant before = Instant.parse(job.order().path(BEFORE).asText());
     WorkspaceId workspace = job.workspace();
@@ -113,8 +118,9 @@ public final class Aging implements JobWork {
   }
 
   private JobStep spans(Job job, ObjectNode position) {
-    long removed = removal.remove(job.workspace(), ErasedSpans.Going.of(position.path(GOING)));
-    position.put(SPANS, position.path(SPANS).longValue() + removed);
+    ErasedSpans.Going going = ErasedSpans.Going.of(position.path(GOING));
+    removal.remove(job.workspace(), going);
+    position.put(SPANS, position.path(SPANS).longValue() + going.count());
     position.remove(GOING);
     return new JobStep.Further(position, job.matched(), job.done(), job.failed());
   }

@@ -80,6 +80,11 @@ public final class Erase implements JobWork {
   }
 
   @Override
+  public boolean mayEnd(Job job) {
+    return !job.position().has(GOING);
+  }
+
+  @Override
   public JobStep step(Job job) throws InterruptedException {
     JsonNode position = job.position();
     if (position.has(REMAINING)) {
@@ -133,8 +138,9 @@ public final class Erase implements JobWork {
   }
 
   private Further spans(Job job, ObjectNode position) {
-    long removed = removal.remove(job.workspace(), ErasedSpans.Going.of(position.path(GOING)));
-    position.put(SPANS, position.path(SPANS).longValue() + removed);
+    ErasedSpans.Going going = ErasedSpans.Going.of(position.path(GOING));
+    removal.remove(job.workspace(), going);
+    position.put(SPANS, position.path(SPANS).longValue() + going.count());
     position.remove(GOING);
     return further(position, job.matched(), job.done());
   }

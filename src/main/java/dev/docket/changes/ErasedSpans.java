@@ -18,13 +18,15 @@ public interface ErasedSpans {
   /// @param spanIds by which the requests were logged
   /// @param traces that the requests belong to; they go as far as no request is left of them
   /// @param places the parts of the store that hold any of them, in the store's own words
-  record Going(Set<String> spanIds, Set<String> traces, Set<String> places) {
+  /// @param count how many there are
+  record Going(Set<String> spanIds, Set<String> traces, Set<String> places, long count) {
 
-    public static final Going NOTHING = new Going(Set.of(), Set.of(), Set.of());
+    public static final Going NOTHING = new Going(Set.of(), Set.of(), Set.of(), 0);
 
     private static final String SPAN_IDS = "span_ids";
     private static final String TRACES = "traces";
     private static final String PLACES = "places";
+    private static final String COUNT = "count";
 
     public Going {
       spanIds = Set.copyOf(spanIds);
@@ -33,7 +35,7 @@ public interface ErasedSpans {
     }
 
     ObjectNode json() {
-      ObjectNode json = Json.object();
+      ObjectNode json = Json.object().put(COUNT, count);
       put(json.putArray(SPAN_IDS), spanIds);
       put(json.putArray(TRACES), traces);
       put(json.putArray(PLACES), places);
@@ -45,7 +47,11 @@ public interface ErasedSpans {
     }
 
     static Going of(JsonNode json) {
-      return new Going(texts(json, SPAN_IDS), texts(json, TRACES), texts(json, PLACES));
+      return new Going(
+          texts(json, SPAN_IDS),
+          texts(json, TRACES),
+          texts(json, PLACES),
+          json.path(COUNT).longValue());
     }
 
     private static Set<String> texts(JsonNode json, String name) {
@@ -63,8 +69,7 @@ public interface ErasedSpans {
 
   /// Removes them; done twice, it removes what is left.
   ///
-  /// @return how many were removed
   /// @throws dev.docket.problem.ProblemException when the store does not answer as a whole; some
   ///   may be removed then
-  long remove(WorkspaceId workspace, Going going);
+  void remove(WorkspaceId workspace, Going going);
 }

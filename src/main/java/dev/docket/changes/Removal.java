@@ -67,7 +67,7 @@ final class Removal {
   /// Removes the spans of a page that is removed itself; may be done twice.
   ///
   /// @throws dev.docket.problem.ProblemException as of [#remove]
-  long remove(WorkspaceId workspace, ErasedSpans.Going going) {
-    return spans.remove(workspace, going);
+  void remove(WorkspaceId workspace, ErasedSpans.Going going) {
+    spans.remove(workspace, going);
   }
 }

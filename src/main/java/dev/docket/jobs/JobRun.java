@@ -91,7 +91,11 @@ final class JobRun {
   }
 
   private boolean goesOn(JobEntry entry) {
-    return entry.isOwnedBy(owner) && !entry.cancelling() && !stopping.begun();
+    return entry.isOwnedBy(owner) && !endsNow(entry) && !stopping.begun();
+  }
+
+  private boolean endsNow(JobEntry entry) {
+    return entry.cancelling() && work.mayEnd(entry.job());
   }
 
   /// What has become of a step; null when it is to be tried again.
@@ -134,7 +138,7 @@ final class JobRun {
     if (job.state().isOver()) {
       return after.ended(job.state(), job.message(), now());
     }
-    return stored.cancelling() ? after.ended(JobState.CANCELLED, "Cancelled.", now()) : after;
+    return endsNow(after) ? after.ended(JobState.CANCELLED, "Cancelled.", now()) : after;
   }
 
   /// Waits, unless the job is cancelled or the server stops.
@@ -179,7 +183,7 @@ final class JobRun {
     boolean _ = Thread.interrupted();
     var _ =
         change(stored ->
-            stored.cancelling()
+            endsNow(stored)
                 ? stored.ended(JobState.CANCELLED, "Cancelled.", now())
                 : stored.handedBack(now()));
   }

@@ -17,4 +17,10 @@ public interface JobWork {
   ///   ends the job
   /// @throws InterruptedException when the server stops; the step is done again elsewhere
   JobStep step(Job job) throws InterruptedException;
+
+  /// Whether a job may be ended at its position. Where it is not, a cancelled one goes on until it
+  /// is: something that was begun would stay half done, and nobody could find it any more.
+  default boolean mayEnd(Job job) {
+    return true;
+  }
 }

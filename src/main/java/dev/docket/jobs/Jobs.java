@@ -108,10 +108,18 @@ public final class Jobs {
     return job;
   }
 
+  /// Only its work knows whether one that was begun may be ended where it is.
+  private static JobEntry cancelling(JobEntry entry) {
+    return entry.cancelling() ? entry : entry.beingCancelled();
+  }
+
   private JobEntry cancelled(JobEntry entry) {
     return switch (entry.job().state()) {
-      case QUEUED -> entry.ended(JobState.CANCELLED, "Cancelled.", now());
-      case RUNNING -> entry.cancelling() ? entry : entry.beingCancelled();
+      case QUEUED ->
+          entry.job().startedAt() == null
+              ? entry.ended(JobState.CANCELLED, "Cancelled.", now())
+              : cancelling(entry);
+      case RUNNING -> cancelling(entry);
       case DONE, FAILED, CANCELLED ->
           throw new ProblemException(
               new Problem.Conflict(

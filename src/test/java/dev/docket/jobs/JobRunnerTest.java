@@ -110,6 +110,72 @@ class JobRunnerTest {
     }
   }
 
+  /// Only every other position is one at which it may end.
+  private static JobWork halves(Step step) {
+    return new JobWork() {
+      @Override
+      public String kind() {
+        return "halves";
+      }
+
+      @Override
+      public JobStep step(Job job) throws InterruptedException {
+        return step.of(job);
+      }
+
+      @Override
+      public boolean mayEnd(Job job) {
+        return job.position().path("n").intValue() % 2 == 0;
+      }
+    };
+  }
+
+  private void assertEndsWhole(Job job) {
+    Job done = over(job);
+    assertThat(done.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(done.position().path("n").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void a_job_that_is_cancelled_goes_on_until_nothing_is_half_done() throws InterruptedException {
+    Job job = jobs.start(new WorkspaceId(workspaces++), "halves", Json.object(), "a key");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    JobWork halves =
+        halves(now -> {
+          begun.countDown();
+          cancelled.await();
+          return counted(now, 100);
+        });
+    try (JobRunner _ = new JobRunner(store, List.of(halves), clock, PACE)) {
+      begun.await();
+      assertThat(jobs.cancel(job.workspace(), job.id()).state()).isEqualTo(JobState.RUNNING);
+      cancelled.countDown();
+      assertEndsWhole(job);
+    }
+  }
+
+  @Test
+  void so_does_one_that_is_cancelled_while_nobody_has_it() {
+    Job job = jobs.start(new WorkspaceId(workspaces++), "halves", Json.object(), "a key");
+    Instant now = clock.instant();
+    JobStep half = new JobStep.Further(Json.object().put("n", 1), 2, 1, 0);
+    assertThat(
+            store.change(
+                job.workspace(),
+                job.id(),
+                entry -> {
+                  JobEntry taken = entry.takenBy("gone", now);
+                  return taken.with(taken.job().after(half, now), now).handedBack(now);
+                }))
+        .isPresent();
+    assertThat(jobs.cancel(job.workspace(), job.id()).state()).isEqualTo(JobState.QUEUED);
+    try (JobRunner _ =
+        new JobRunner(store, List.of(halves(each -> counted(each, 100))), clock, PACE)) {
+      assertEndsWhole(job);
+    }
+  }
+
   @Test
   void a_step_that_cannot_be_done_now_is_tried_again_and_any_other_fault_ends_the_job() {
     AtomicInteger tries = new AtomicInteger();

@@ -55,23 +55,22 @@ public final class OpenSearchErasedSpans implements ErasedSpans {
   public Going of(WorkspaceId workspace, List<Match> erased) {
     Set<String> traces = new HashSet<>(named(erased, Match::traceId));
     traces.addAll(known.of(workspace, unlinked(erased)).values());
-    Going unplaced = new Going(named(erased, Match::spanId), traces, Set.of());
+    Going unplaced = new Going(named(erased, Match::spanId), traces, Set.of(), 0);
     Set<String> places = new HashSet<>();
-    walk(workspace, unplaced, page -> page.forEach(hit -> places.add(hit.path("_index").asText())));
-    return new Going(unplaced.spanIds(), traces, places);
+    AtomicLong count = new AtomicLong();
+    walk(
+        workspace,
+        unplaced,
+        page -> {
+          page.forEach(hit -> places.add(hit.path("_index").asText()));
+          count.addAndGet(page.size());
+        });
+    return new Going(unplaced.spanIds(), traces, places, count.get());
   }
 
   @Override
-  public long remove(WorkspaceId workspace, Going going) {
-    AtomicLong removed = new AtomicLong();
-    walk(
-        workspace,
-        going,
-        page -> {
-          delete(page);
-          removed.addAndGet(page.size());
-        });
-    return removed.get();
+  public void remove(WorkspaceId workspace, Going going) {
+    walk(workspace, going, this::delete);
   }
 
   /// Shows all spans that go, a page at a time.
