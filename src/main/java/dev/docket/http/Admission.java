@@ -9,9 +9,10 @@ import java.util.function.LongSupplier;
 /// server could store little is left.
 ///
 /// What may be in work at a time is what can be stored within [#AHEAD] at the pace that was seen.
-/// Only stretches of time count in which there was always enough to do: at any other time the pace
-/// is the callers', not the server's. Small bodies have a share that large ones cannot take: a
-/// flood of these would refuse nearly everybody else. Thread-safe.
+/// In work is a body from when all of it is here until the store has answered: callers on slow
+/// lines keep nobody out. Only stretches of time count for the pace in which there was always
+/// enough to do: at any other time it is the callers', not the server's. Small bodies have a share
+/// that large ones cannot take: a flood of these would refuse nearly everybody else. Thread-safe.
 final class Admission {
 
   /// How long a call may have to wait for those before it.
@@ -20,7 +21,7 @@ final class Admission {
   /// Bytes that may always be in work; half of them are enough to do.
   static final long LEAST = 2 << 20;
 
-  /// So few calls are no crowd, however large: one long batch must not keep all others out.
+  /// So few calls are no crowd, however large their bodies.
   static final int FEW = 16;
 
   /// Bytes of a body up to which it is small.
@@ -29,7 +30,11 @@ final class Admission {
   /// What small bodies may take beyond the limit, in parts of it.
   private static final int PARTS = 4;
 
+  /// A stretch lasts so long at least, and until something was stored: one long batch is stored all
+  /// at once.
   static final Duration STRETCH = Duration.ofMillis(250);
+
+  private static final Duration LONGEST_STRETCH = Duration.ofSeconds(2);
 
   /// The weight of the last stretch in the pace.
   private static final double NEWEST = 0.3;
@@ -38,6 +43,7 @@ final class Admission {
   private final LongSupplier nanoTime;
   private double pace;
   private int calls;
+  private long inWork;
   private long stretchBegan;
   private long stretchStored;
   private boolean stretchBusy;
@@ -56,33 +62,43 @@ final class Admission {
     return nanos / 1e9;
   }
 
-  /// Asks for a call, and counts it when it may begin; [#ended] has to follow then.
+  /// Whether a call may begin. Asked before its body is read, and by [#begins] once more.
   ///
-  /// @param inWork bytes of all bodies that are in work
-  /// @param size bytes of the call's own body as it says; -1 when it does not
-  synchronized boolean begins(long inWork, long size) {
-    look(inWork);
-    if (calls >= FEW && inWork >= limit(size)) {
+  /// @param size bytes of its body as it says; -1 when it does not
+  synchronized boolean hasRoom(long size) {
+    look();
+    return calls < FEW || inWork < limit(size);
+  }
+
+  /// Asks for a call whose body is here, and counts it when it may begin; [#ended] has to follow
+  /// then. Many may have been let in while their bodies were on their way.
+  ///
+  /// @param size bytes of its body
+  synchronized boolean begins(long size) {
+    if (!hasRoom(size)) {
       return false;
     }
     calls++;
+    inWork += size;
     return true;
   }
 
   /// A call is over.
   ///
-  /// @param inWork bytes of all bodies that are still in work
-  /// @param stored bytes of its body; 0 when it was refused
-  synchronized void ended(long inWork, long stored) {
+  /// @param size as it began
+  /// @param stored whether it was carried out
+  synchronized void ended(long size, boolean stored) {
     calls--;
-    stretchStored += stored;
-    look(inWork);
+    inWork -= size;
+    stretchStored += stored ? size : 0;
+    look();
   }
 
-  private void look(long inWork) {
+  private void look() {
     long now = nanoTime.getAsLong();
     long lasted = now - stretchBegan;
-    if (lasted >= STRETCH.toNanos()) {
+    Duration least = stretchStored > 0 ? STRETCH : LONGEST_STRETCH;
+    if (lasted >= least.toNanos()) {
       if (stretchBusy) {
         pace += NEWEST * (stretchStored / seconds(lasted) - pace);
       }

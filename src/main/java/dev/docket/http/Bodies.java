@@ -38,8 +38,7 @@ final class Bodies {
   /// sees a broken connection in place of the answer. Beyond it that is cheaper.
   private static final int MOST_DISCARDED = 1 << 20;
 
-  /// Bytes of the body of a call that writes.
-  private static final String READ = "docket.read";
+  private static final String WRITE = "docket.write";
 
   private final int maxBytes;
   private final BodyMemory memory;
@@ -51,23 +50,49 @@ final class Bodies {
     this.admission = new Admission(memory.bytes(), System::nanoTime);
   }
 
+  /// A call that writes, from before its body is here until it is answered.
+  private final class Write {
+
+    private int size = -1;
+
+    /// @throws ProblemException when others have come in while the body did
+    void begin(int bytes) {
+      if (!admission.begins(bytes)) {
+        throw later();
+      }
+      size = bytes;
+    }
+
+    void end(boolean stored) {
+      if (size >= 0) {
+        admission.ended(size, stored);
+      }
+    }
+  }
+
   /// Answers a call that writes, or refuses it before anything of its body is looked at.
   ///
   /// @throws ProblemException [Problem.Unavailable] when it would have to wait for too long; or
   ///   what the route throws
   Writes.Answer admit(Context ctx, Writes.Route route) {
-    if (!admission.begins(memory.taken(), ctx.req().getContentLengthLong())) {
+    if (!admission.hasRoom(ctx.req().getContentLengthLong())) {
       discard(ctx);
-      throw ProblemException.unavailable("More comes in than can be stored; this has to wait.", 2);
+      throw later();
     }
-    long stored = 0;
+    Write write = new Write();
+    ctx.attribute(WRITE, write);
+    boolean stored = false;
     try {
       Writes.Answer answer = route.write(ctx);
-      stored = ctx.attribute(READ) instanceof Integer bytes ? bytes : 0;
+      stored = true;
       return answer;
     } finally {
-      admission.ended(memory.taken(), stored);
+      write.end(stored);
     }
+  }
+
+  private static ProblemException later() {
+    return ProblemException.unavailable("More comes in than can be stored; this has to wait.", 2);
   }
 
   private static void discard(Context ctx) {
@@ -96,7 +121,9 @@ final class Bodies {
     try (InputStream raw = new PacedInput(ctx.req().getInputStream(), System::nanoTime);
         InputStream in = inflated(ctx.header("Content-Encoding"), raw)) {
       byte[] body = read(in, loan(ctx));
-      ctx.attribute(READ, body.length);
+      if (ctx.attribute(WRITE) instanceof Write write) {
+        write.begin(body.length);
+      }
       return body;
     } catch (EofException e) {
       throw cutOff(e);

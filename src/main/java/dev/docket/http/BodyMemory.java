@@ -15,7 +15,7 @@ final class BodyMemory {
 
   private static final int UNIT = 1 << 10;
 
-  private final int all;
+  private final long bytes;
   private final Semaphore units;
   private final Duration patience;
 
@@ -26,18 +26,13 @@ final class BodyMemory {
   /// @param patience how long a body waits for others, all its parts together
   BodyMemory(long heapBytes, int largestBody, Duration patience) {
     this.patience = patience;
-    this.all = units(Math.max(heapBytes / COPIES, largestBody));
-    this.units = new Semaphore(all, true);
+    this.bytes = Math.max(heapBytes / COPIES, largestBody);
+    this.units = new Semaphore(units(bytes), true);
   }
 
   /// Bytes that bodies may take, all calls together.
   long bytes() {
-    return (long) all * UNIT;
-  }
-
-  /// Bytes that they take now.
-  long taken() {
-    return (long) (all - units.availablePermits()) * UNIT;
+    return bytes;
   }
 
   private static int units(long bytes) {

@@ -15,7 +15,7 @@ class AdmissionTest {
   private final Admission admission = new Admission(MOST, () -> now);
 
   private boolean begin() {
-    boolean begins = admission.begins(inWork, BODY);
+    boolean begins = admission.hasRoom(BODY) && admission.begins(BODY);
     if (begins) {
       inWork += BODY;
     }
@@ -24,7 +24,7 @@ class AdmissionTest {
 
   private void end(int stored) {
     inWork -= BODY;
-    admission.ended(inWork, stored);
+    admission.ended(BODY, stored > 0);
   }
 
   private int beginAll() {
@@ -72,10 +72,11 @@ class AdmissionTest {
         now += Admission.STRETCH.toNanos();
         beginAll();
       }
-      while (inWork > 0) {
+      // Their patience ends, and others come.
+      for (long waiting = inWork / BODY; waiting > 0; waiting--) {
         end(0);
+        beginAll();
       }
-      beginAll();
     }
     assertThat(inWork).isEqualTo(Admission.LEAST);
     storeFor(Duration.ofSeconds(10), 100);
@@ -98,19 +99,41 @@ class AdmissionTest {
 
   @Test
   void a_few_calls_are_no_crowd_however_large() {
-    inWork = MOST;
     for (int i = 0; i < Admission.FEW; i++) {
-      assertThat(admission.begins(inWork, BODY)).isTrue();
+      assertThat(admission.begins(MOST)).isTrue();
     }
-    assertThat(admission.begins(inWork, BODY)).isFalse();
+    assertThat(admission.hasRoom(BODY)).isFalse();
+    admission.ended(MOST, false);
+    assertThat(admission.hasRoom(BODY)).isTrue();
   }
 
   @Test
   void a_flood_of_large_bodies_leaves_a_share_to_small_ones() {
     beginAll();
-    assertThat(admission.begins(inWork, Admission.SMALL)).isTrue();
-    assertThat(admission.begins(inWork, -1)).isFalse();
-    inWork += inWork / 4;
-    assertThat(admission.begins(inWork, 0)).isFalse();
+    assertThat(admission.hasRoom(Admission.SMALL)).isTrue();
+    assertThat(admission.hasRoom(-1)).isFalse();
+    assertThat(admission.hasRoom(Admission.SMALL + 1)).isFalse();
+    while (admission.begins(Admission.SMALL)) {
+      inWork += Admission.SMALL;
+    }
+    assertThat(inWork).isLessThan(MOST);
+  }
+
+  @Test
+  void a_batch_that_is_stored_all_at_once_says_how_fast_that_was() {
+    int large = 8 << 20;
+    assertThat(admission.begins(large)).isTrue();
+    beginAll();
+    for (int i = 0; i < 6; i++) {
+      now += Admission.STRETCH.toNanos();
+      beginAll();
+    }
+    assertThat(admission.hasRoom(BODY)).isFalse();
+    admission.ended(large, true);
+    // 8 MiB in a second and a half, and what was guessed before.
+    while (begin()) {
+      assertThat(inWork).isLessThanOrEqualTo(large);
+    }
+    assertThat(inWork).isGreaterThan(large - (1 << 20));
   }
 }
