@@ -19,13 +19,13 @@ import io.javalin.util.JavalinBindException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /// The HTTP server: every answer on every path is JSON with a message.
 public final class HttpServer implements AutoCloseable {
@@ -36,9 +36,10 @@ public final class HttpServer implements AutoCloseable {
   /// at once, and whoever finds no place is silently kept waiting for a second by TCP.
   private static final int ACCEPT_QUEUE = 1_024;
 
-  /// Bytes in a second. A caller who takes a byte now and then would hold an answer, and whatever
-  /// makes it, for as long as it likes: no idle time-out ever ends it.
-  private static final int SLOWEST_READER = 256;
+  /// As slow as the slowest body.
+  private static final Duration READER_GRACE = Duration.ofSeconds(10);
+
+  private static final int READER_BYTES_PER_SECOND = 4 << 10;
 
   /// SDKs keep connections for a minute.
   private static final long IDLE_MILLIS = 75_000;
@@ -115,7 +116,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new JsonErrorHandler());
       server.setStopTimeout(STOP_MILLIS);
-      server.setHandler(new MinimumDataRateHandler(0, SLOWEST_READER));
+      server.setHandler(new PacedAnswers(READER_GRACE, READER_BYTES_PER_SECOND));
     });
   }
 
