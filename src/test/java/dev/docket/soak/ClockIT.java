@@ -72,6 +72,12 @@ class ClockIT {
     }
     try (PackagedServer again = PackagedServer.start(folder.resolve("data"))) {
       ledger.verify(again.api());
+      int before = ledger.writes();
+      Traffic traffic = Traffic.start(ledger, again.api(), "again", MIX);
+      Await.until("writes go on", () -> ledger.writes() > before + 300);
+      traffic.stop();
+      traffic.sendAgain(again.api());
+      ledger.verify(again.api());
     }
     Soak.seen("clock", Map.of("ledger", ledger));
   }

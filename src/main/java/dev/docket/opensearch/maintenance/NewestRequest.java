@@ -9,7 +9,7 @@ import dev.docket.requests.RequestId;
 import java.util.Map;
 import java.util.Optional;
 
-/// The largest id in the store.
+/// The largest id in the store, as far as it can be searched.
 public final class NewestRequest {
 
   private final MaintenanceCalls calls;

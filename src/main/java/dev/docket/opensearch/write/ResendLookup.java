@@ -166,14 +166,18 @@ final class ResendLookup {
     return ask(body).path("hits").path("total").path("value").longValue() > 0;
   }
 
+  /// Those of the last minutes before the start. Where an earlier server's clock was ahead, these
+  /// are the last minutes by that clock, and not all that came since the right time.
   private ArrayNode filter(ObjectNode body) {
     ArrayNode filter = body.putObject("query").putObject("bool").putArray("filter");
+    boolean ahead = newest.value() >= RequestId.firstAt(start);
+    Instant last = ahead ? newest.drawnAt() : clock.instant();
     filter
         .addObject()
         .putObject("range")
         .putObject("seq")
-        .put("gte", RequestId.firstAt(clock.instant().minus(REMEMBERED)))
-        .put("lt", Math.max(RequestId.firstAt(start), newest.value() + 1));
+        .put("gte", RequestId.firstAt(last.minus(REMEMBERED)))
+        .put("lt", ahead ? newest.value() + 1 : RequestId.firstAt(start));
     return filter;
   }
 

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 /// @param slots bulks in flight at a time
 /// @param patience how long a writer waits at most
 /// @param clock the one that ids are drawn by
-/// @param newest the largest id that was stored before the start
+/// @param newest the largest id that was stored before the start; 0 when there is none
 public record WriteSettings(
     String prefix,
     int queueBytes,
