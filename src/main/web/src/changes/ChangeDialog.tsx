@@ -19,10 +19,10 @@ type Props<Order> = {
   /** Whether enough is said to ask. */
   ready?: boolean;
   /** What of the order stands above what it meets. */
-  about?: ComponentChildren;
+  about?: (order: Order) => ComponentChildren;
   warning?: ComponentChildren;
   /** What has to be typed before it is done. */
-  confirmed: (matched: number) => { wanted: string; isMeant: (typed: string) => boolean };
+  confirmed: (order: Order, matched: number) => { wanted: string; isMeant: (typed: string) => boolean };
   /** The fields. */
   children: ComponentChildren;
   onClose: () => void;
@@ -72,7 +72,7 @@ export function ChangeDialog<Order extends object>(props: Props<Order>) {
       )}
       {step.at === "sure" && (
         <>
-          {props.about}
+          {props.about?.(step.order)}
           <Found of={step.found} />
           {step.found.matched === 0 ? (
             <div class="actions">
@@ -84,7 +84,7 @@ export function ChangeDialog<Order extends object>(props: Props<Order>) {
             <>
               {props.warning}
               <Confirm
-                {...props.confirmed(step.found.matched)}
+                {...props.confirmed(step.order, step.found.matched)}
                 verb={`${verb} ${count(step.found.matched)} ${step.found.matched === 1 ? "request" : "requests"}`}
                 back={back}
                 send={async () => {

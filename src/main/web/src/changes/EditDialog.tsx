@@ -23,7 +23,7 @@ export function EditDialog({ onClose }: { onClose: () => void }) {
       route="/api/public/v2/requests/edit"
       verb="Change"
       order={order}
-      confirmed={(matched) => ({
+      confirmed={(_, matched) => ({
         wanted: count(matched),
         isMeant: (typed) => typed.replace(/[\s,.]/g, "") === String(matched),
       })}

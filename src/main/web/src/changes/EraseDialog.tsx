@@ -21,18 +21,18 @@ export function EraseDialog({ of = { key: "", value: "" }, onClose }: Props) {
       verb="Erase"
       order={() => ({ metadata_key: key, value })}
       ready={key !== "" && value !== ""}
-      about={
+      about={(order) => (
         <p>
-          <code>{key}</code> is <code>{cut(value, { lines: 1, characters: 80 })}</code>
+          <code>{order.metadata_key}</code> is <code>{cut(order.value, { lines: 1, characters: 80 })}</code>
         </p>
-      }
+      )}
       warning={
         <p class="error-text">
           They are removed for good, nobody can bring them back. Backups that were made before keep them; the
           receipt says which.
         </p>
       }
-      confirmed={() => ({ wanted: value, isMeant: (typed) => typed === value })}
+      confirmed={(order) => ({ wanted: order.value, isMeant: (typed) => typed === order.value })}
       onClose={onClose}
     >
       <p>Every request of this workspace that has this value under this key, whenever it was logged.</p>

@@ -46,7 +46,7 @@ abstract class Fuzz {
   /// (404, 405), the body came too slowly (408), or it is not HTTP as this server speaks it.
   private static final Set<Integer> ANYWHERE = Set.of(404, 405, 408, 411, 417, 426, 501, 505);
 
-  @TempDir static Path data;
+  @TempDir Path data;
 
   private final long seed;
   private final int calls;

@@ -55,7 +55,9 @@ public final class BackupWork implements JobWork {
     Progress seen = progress.get();
     if (!seen.ended()) {
       TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-      return new JobStep.Further(job.position(), seen.parts(), seen.done(), seen.failed());
+      // Also where the step that has begun it was never written down.
+      return new JobStep.Further(
+          Json.object().put(UNSEEN, 0), seen.parts(), seen.done(), seen.failed());
     }
     return seen.failed() > 0
         ? new JobStep.Failed(

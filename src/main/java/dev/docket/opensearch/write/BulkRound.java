@@ -84,7 +84,7 @@ final class BulkRound implements GroupCommit.BulkSender {
       List<PendingWrite> others = new ArrayList<>();
       for (PendingWrite write : writes) {
         switch (write.write()) {
-          case Write.Create _ -> unsent.again().add(write);
+          case Write.Create _ -> unsent.aside().add(write);
           case Write.Patch _, Write.Erase _ -> others.add(write);
         }
       }
