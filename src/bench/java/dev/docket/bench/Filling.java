@@ -17,7 +17,11 @@ final class Filling {
   static final int SESSIONS = 100_000;
 
   private static final long SEED = 20_261_101;
+
+  /// In requests, and in bytes of their bodies: a call has a limit of both.
   private static final int BATCH = 1_000;
+
+  private static final int BATCH_BYTES = 8 << 20;
   private static final int ATTEMPTS = 10;
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int SHOWN = 1_000;
@@ -28,6 +32,7 @@ final class Filling {
   private final String url;
   private final String key;
   private final int bodyBytes;
+  private final int batchSize;
   private int done;
 
   /// @param bodyBytes of each request as it is sent
@@ -35,25 +40,25 @@ final class Filling {
     this.url = url;
     this.key = key;
     this.bodyBytes = bodyBytes;
+    this.batchSize = Math.clamp(BATCH_BYTES / bodyBytes, 1, BATCH);
   }
 
   /// Goes on until there are so many.
-  ///
-  /// @param requests a multiple of 1,000
   void upTo(int requests) throws IOException, InterruptedException {
     while (done < requests) {
-      send(done, batch(done));
-      if (done % TOLD == 0) {
-        System.err.printf("  %,d of %,d requests%n", done, requests);
+      int next = Math.min(requests, done + batchSize);
+      send(done, batch(done, next));
+      if (next / TOLD > done / TOLD) {
+        System.err.printf("  %,d of %,d requests%n", next, requests);
       }
-      done += BATCH;
+      done = next;
     }
   }
 
-  private byte[] batch(int first) {
+  private byte[] batch(int first, int end) {
     ObjectNode batch = Json.object();
     var bodies = batch.putArray("requests");
-    for (int i = first; i < first + BATCH; i++) {
+    for (int i = first; i < end; i++) {
       ObjectNode body = traffic.sized(bodyBytes);
       ObjectNode metadata = (ObjectNode) body.path("metadata");
       metadata.put("session_id", session(i));

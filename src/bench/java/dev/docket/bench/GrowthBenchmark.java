@@ -88,6 +88,8 @@ public final class GrowthBenchmark {
         double seconds = (System.nanoTime() - begin) / 1e9;
         awaitMerges(server);
         steps.put(step, measured(url, subject, data, (step - before) / seconds));
+        // The next step takes most of an hour, and may fail.
+        Files.writeString(out.resolve("growth.md"), table());
         before = step;
       }
     }
