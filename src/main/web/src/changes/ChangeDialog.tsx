@@ -5,6 +5,7 @@ import type { ChangePreview, Job, JobReply } from "../api-types";
 import { count } from "../format";
 import { refresh } from "../query/asked";
 import { Dialog } from "../ui/Dialog";
+import { FormActions } from "../ui/FormActions";
 import { useSubmit } from "../ui/useSubmit";
 import { Confirm } from "./Confirm";
 import { Found } from "./Found";
@@ -55,19 +56,9 @@ export function ChangeDialog<Order extends object>(props: Props<Order>) {
       {step.at === "what" && (
         <form class="stacked" onSubmit={submit}>
           {props.children}
-          {failure && (
-            <p role="alert" class="error-text">
-              {failure}
-            </p>
-          )}
-          <div class="actions">
-            <button type="button" onClick={onClose}>
-              Cancel
-            </button>
-            <button type="submit" class="primary" disabled={busy || !ready}>
-              {busy ? "Looking…" : "See what matches"}
-            </button>
-          </div>
+          <FormActions failure={failure} disabled={busy || !ready} back={onClose}>
+            {busy ? "Looking…" : "See what matches"}
+          </FormActions>
         </form>
       )}
       {step.at === "sure" && (

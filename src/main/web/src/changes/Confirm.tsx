@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { FormActions } from "../ui/FormActions";
 import { useSubmit } from "../ui/useSubmit";
 
 type Props = {
@@ -31,19 +32,9 @@ export function Confirm({ wanted, isMeant, verb, back, send }: Props) {
         value={typed}
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
-      {failure && (
-        <p role="alert" class="error-text">
-          {failure}
-        </p>
-      )}
-      <div class="actions">
-        <button type="button" onClick={back}>
-          Back
-        </button>
-        <button type="submit" class="danger" disabled={busy || !isMeant(typed)}>
-          {verb}
-        </button>
-      </div>
+      <FormActions failure={failure} disabled={busy || !isMeant(typed)} danger back={back} backLabel="Back">
+        {verb}
+      </FormActions>
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { call, session, useAsked } from "../api";
 import type { KeyCreated, Role, WorkspaceList } from "../api-types";
 import { Dialog } from "../ui/Dialog";
+import { FormActions } from "../ui/FormActions";
 import { Radios } from "../ui/Radios";
 import { useSubmit } from "../ui/useSubmit";
 
@@ -66,19 +67,9 @@ export function NewKey({ onClose, made }: { onClose: () => void; made: (key: Key
           <p class="hint">There is no such workspace yet: it is made with the key.</p>
         )}
         <Radios name="Role" value={role} options={ROLES} picked={(picked) => setRole(picked as Role)} />
-        {failure && (
-          <p role="alert" class="error-text">
-            {failure}
-          </p>
-        )}
-        <div class="actions">
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" class="primary" disabled={busy}>
-            Make the key
-          </button>
-        </div>
+        <FormActions failure={failure} disabled={busy} back={onClose}>
+          Make the key
+        </FormActions>
       </form>
     </Dialog>
   );

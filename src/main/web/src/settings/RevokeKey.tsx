@@ -1,6 +1,7 @@
 import { call } from "../api";
 import type { Key } from "../api-types";
 import { Dialog } from "../ui/Dialog";
+import { FormActions } from "../ui/FormActions";
 import { useSubmit } from "../ui/useSubmit";
 
 type Props = { apiKey: Key; onClose: () => void; revoked: () => void };
@@ -18,19 +19,9 @@ export function RevokeKey({ apiKey, onClose, revoked }: Props) {
           Whoever uses <code>{apiKey.prefix}…</code> is refused from now on, browsers that signed in with it
           too. This cannot be undone.
         </p>
-        {failure && (
-          <p role="alert" class="error-text">
-            {failure}
-          </p>
-        )}
-        <div class="actions">
-          <button type="button" autofocus onClick={onClose}>
-            Keep it
-          </button>
-          <button type="submit" class="danger" disabled={busy}>
-            Revoke
-          </button>
-        </div>
+        <FormActions failure={failure} disabled={busy} danger back={onClose} backLabel="Keep it" backFocused>
+          Revoke
+        </FormActions>
       </form>
     </Dialog>
   );

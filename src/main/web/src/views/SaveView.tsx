@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../ui/Dialog";
+import { FormActions } from "../ui/FormActions";
 import { say } from "../ui/Toast";
 import { useSubmit } from "../ui/useSubmit";
 import { currentPath, save } from "./savedViews";
@@ -32,19 +33,9 @@ export function SaveView({ onClose }: { onClose: () => void }) {
           Everybody in this workspace sees it. Relative times such as <code>now-24h</code> stay relative.
         </p>
         <code class="path">{path}</code>
-        {failure && (
-          <p role="alert" class="error-text">
-            {failure}
-          </p>
-        )}
-        <div class="actions">
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" class="primary" disabled={busy || !name.trim()}>
-            Save
-          </button>
-        </div>
+        <FormActions failure={failure} disabled={busy || !name.trim()} back={onClose}>
+          Save
+        </FormActions>
       </form>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -47,13 +48,21 @@ final class ValidCalls {
     return operations;
   }
 
-  /// Those that the description of a call has.
-  Set<Integer> statuses(Row row) {
-    return Objects.requireNonNull(operations.get(row.operation()))
-        .path("responses")
-        .propertyStream()
+  /// Those that the description of a call has, made with this method: its own, or that of another
+  /// operation at the same path.
+  Set<Integer> statuses(Row row, String method) {
+    String called = method.equals("HEAD") ? "GET" : method;
+    List<String> same = List.of(shape(row.operation()), called + " " + shape(row.path()));
+    return operations.entrySet().stream()
+        .filter(operation -> same.contains(shape(operation.getKey())))
+        .flatMap(operation -> operation.getValue().path("responses").propertyStream())
         .map(response -> Integer.valueOf(response.getKey()))
         .collect(Collectors.toSet());
+  }
+
+  /// A path without the names of its parameters, which differ between operations.
+  private static String shape(String path) {
+    return path.replaceAll("\\{[^}]+}", "{}");
   }
 
   /// The path and query of a call.

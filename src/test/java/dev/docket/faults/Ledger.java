@@ -25,7 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// not clear. In the end the store is held against it. Thread-safe.
 public final class Ledger {
 
-  static final String RUN = "run";
+  /// The metadata key that all writes of a ledger carry.
+  public static final String RUN = "run";
   static final String REVISION = "revision";
 
   private static final int PER_PAGE = 500;

@@ -3,14 +3,13 @@ package dev.docket.servers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.docket.testkit.Relay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,8 +22,7 @@ final class TlsFront implements AutoCloseable {
   private final String authorization;
   private final HttpsServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Relay relay = new Relay();
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
 
@@ -68,26 +66,7 @@ final class TlsFront implements AutoCloseable {
         return;
       }
       calls.incrementAndGet();
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(engine + exchange.getRequestURI().toString()))
-              .method(
-                  exchange.getRequestMethod(),
-                  body.length == 0
-                      ? HttpRequest.BodyPublishers.noBody()
-                      : HttpRequest.BodyPublishers.ofByteArray(body));
-      String type = exchange.getRequestHeaders().getFirst("Content-Type");
-      if (type != null) {
-        request.header("Content-Type", type);
-      }
-      HttpResponse<byte[]> reply =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      reply
-          .headers()
-          .firstValue("Content-Type")
-          .ifPresent(given -> exchange.getResponseHeaders().set("Content-Type", given));
-      exchange.sendResponseHeaders(
-          reply.statusCode(), reply.body().length == 0 ? -1 : reply.body().length);
-      exchange.getResponseBody().write(reply.body());
+      Relay.answer(exchange, relay.carry(exchange, body, engine, Map.of()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -96,7 +75,7 @@ final class TlsFront implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    client.shutdownNow();
+    relay.close();
     threads.shutdownNow();
   }
 }

@@ -36,6 +36,7 @@ class LoadIT {
 
   private static final int CONNECTIONS = 500;
   private static final int LARGE = 54 << 10;
+  private static final int SMALL_CALLERS = 16;
   private static final int SLOW = 50;
 
   /// Each end has its own limit of open files, which must be above that.
@@ -93,7 +94,7 @@ class LoadIT {
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> others =
           beside.submit(() -> {
-            small.run(2, time);
+            small.run(SMALL_CALLERS, time);
             return null;
           });
       flood.open(5 * rate, time);

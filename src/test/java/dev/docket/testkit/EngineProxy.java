@@ -9,9 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
@@ -24,8 +23,7 @@ import java.util.function.Predicate;
 public final class EngineProxy implements AutoCloseable {
 
   private final EmbeddedEngine node;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Relay relay = new Relay();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
   private final Lock silence = new ReentrantLock();
@@ -105,30 +103,11 @@ public final class EngineProxy implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       awaitSpeech();
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(node.address() + exchange.getRequestURI().toString()))
-              .header(LoopbackGuard.HEADER, node.token())
-              .method(
-                  exchange.getRequestMethod(),
-                  body.length == 0
-                      ? HttpRequest.BodyPublishers.noBody()
-                      : HttpRequest.BodyPublishers.ofByteArray(body));
-      String type = exchange.getRequestHeaders().getFirst("Content-Type");
-      if (type != null) {
-        request.header("Content-Type", type);
-      }
       HttpResponse<byte[]> reply =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      if (cut.test(exchange.getRequestURI().getPath())) {
-        return;
+          relay.carry(exchange, body, node.address(), Map.of(LoopbackGuard.HEADER, node.token()));
+      if (!cut.test(exchange.getRequestURI().getPath())) {
+        Relay.answer(exchange, reply);
       }
-      reply
-          .headers()
-          .firstValue("Content-Type")
-          .ifPresent(given -> exchange.getResponseHeaders().set("Content-Type", given));
-      exchange.sendResponseHeaders(
-          reply.statusCode(), reply.body().length == 0 ? -1 : reply.body().length);
-      exchange.getResponseBody().write(reply.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -137,7 +116,7 @@ public final class EngineProxy implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    client.shutdownNow();
+    relay.close();
     threads.shutdownNow();
   }
 }
