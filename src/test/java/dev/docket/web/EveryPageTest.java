@@ -45,6 +45,9 @@ class EveryPageTest {
   /// Few rows: axe takes its time for each.
   private static final String FEW = "/requests?from=now-7d&query=status:ERROR";
 
+  private static final String BEYOND =
+      "document.documentElement.scrollHeight - document.documentElement.clientHeight";
+
   private static final List<Shown> ALL =
       List.of(
           new Shown("requests", "/requests?from=now-6h"),
@@ -135,6 +138,7 @@ class EveryPageTest {
     noViolation(name, new AxeBuilder(page));
     assertThat(page.locator("h1")).hasCount(1);
     assertThat(page.locator("img")).hasCount(0);
+    assertThat(page.evaluate(BEYOND)).as("%s scrolls as a whole", name).isEqualTo(0);
     String light = background(page);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     assertThat(background(page)).as("the background of %s in the dark", name).isNotEqualTo(light);
