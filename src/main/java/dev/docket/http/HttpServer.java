@@ -125,6 +125,7 @@ public final class HttpServer implements AutoCloseable {
     http.setUriCompliance(UriCompliance.from(EnumSet.allOf(UriCompliance.Violation.class)));
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setSendServerVersion(false);
+    http.addCustomizer(new OwnMethod());
   }
 
   private static void problems(JavalinConfig config, WebPages pages) {

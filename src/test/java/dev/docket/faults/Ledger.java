@@ -27,6 +27,7 @@ public final class Ledger {
 
   /// The metadata key that all writes of a ledger carry.
   public static final String RUN = "run";
+
   static final String REVISION = "revision";
 
   private static final int PER_PAGE = 500;

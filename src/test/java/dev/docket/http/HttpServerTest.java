@@ -145,6 +145,15 @@ final class HttpServerTest {
   }
 
   @Test
+  void no_header_makes_another_method_of_a_call() throws IOException {
+    String answer =
+        raw(
+            "DELETE /health/live HTTP/1.1\r\nHost: docket\r\nConnection: close\r\nX-HTTP-Method-Override: GET\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 405");
+    assertJson(answer);
+  }
+
+  @Test
   void a_query_string_that_is_no_text_is_refused_in_json() throws IOException {
     for (String query : List.of("q=%ff", "page=1&%C3=1", "q=%ED%A0%80")) {
       String answer =
