@@ -7,6 +7,9 @@ DOCKET_HOST DOCKET_PORT DOCKET_DATA_DIR DOCKET_API_KEY DOCKET_OPENSEARCH_URL DOC
 {{- define "docket.environment" -}}
 - name: JAVA_OPTS
   value: {{ .Values.javaOpts | quote }}
+# A folder of Docket's own: it makes it private, which the root of a volume is not its to be made.
+- name: DOCKET_DATA_DIR
+  value: /data/docket
 {{- with .Values.apiKeySecret }}
 - name: DOCKET_API_KEY
   valueFrom:
@@ -21,6 +24,11 @@ DOCKET_HOST DOCKET_PORT DOCKET_DATA_DIR DOCKET_API_KEY DOCKET_OPENSEARCH_URL DOC
   value: {{ .Values.opensearch.shards | quote }}
 - name: DOCKET_REPLICAS
   value: {{ .Values.opensearch.replicas | quote }}
+{{- if not (hasKey .Values.settings "DOCKET_PARTITION_MAX_BYTES") }}
+# 20 GiB for each shard.
+- name: DOCKET_PARTITION_MAX_BYTES
+  value: {{ printf "%dGiB" (mul 20 (int .Values.opensearch.shards)) | quote }}
+{{- end }}
 {{- with .Values.opensearch.credentialsSecret }}
 - name: DOCKET_OPENSEARCH_USERNAME
   valueFrom:
@@ -59,6 +67,9 @@ metadata:
 spec:
   serviceAccountName: {{ include "docket.serviceAccount" . }}
   automountServiceAccountToken: false
+  # Of a Service named docket they would be DOCKET_PORT and others, and an unknown DOCKET_ variable ends
+  # a start.
+  enableServiceLinks: false
   # A stop answers everybody who is still waiting for a write.
   terminationGracePeriodSeconds: 60
   {{- with .Values.image.pullSecrets }}
@@ -105,9 +116,12 @@ spec:
         periodSeconds: 10
         timeoutSeconds: 5
         failureThreshold: 6
+      # Not /health/ready: with its engine away or its disk full a server still answers, with what can be
+      # found or with why not and when to try again. Taken out of the Service it would answer nobody.
+      # It listens when its engine was there.
       readinessProbe:
         httpGet:
-          path: /health/ready
+          path: /health/live
           port: http
         periodSeconds: 5
         timeoutSeconds: 5
@@ -129,6 +143,9 @@ spec:
           mountPath: /etc/docket/opensearch
           readOnly: true
         {{- end }}
+        {{- with .Values.extraVolumeMounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
   volumes:
     - name: tmp
       emptyDir: {}
@@ -140,6 +157,9 @@ spec:
       secret:
         secretName: {{ .Values.opensearch.caSecret }}
     {{- end }}
+    {{- end }}
+    {{- with .Values.extraVolumes }}
+    {{- toYaml . | nindent 4 }}
     {{- end }}
   {{- with .Values.nodeSelector }}
   nodeSelector:

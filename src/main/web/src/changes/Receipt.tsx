@@ -13,6 +13,7 @@ const NAMES: Record<string, string> = {
   checked_at: "Counted again",
   expunged_at: "Gone from the disk",
   backups: "Backups that still have them",
+  backups_unknown: "Backups cannot be looked at",
 };
 
 /** What a job says that it has done. */

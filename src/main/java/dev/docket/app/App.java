@@ -34,6 +34,7 @@ import dev.docket.requests.RequestIdSource;
 import dev.docket.workspaces.Access;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -77,7 +78,7 @@ public final class App implements AutoCloseable {
       RequestId newest = new NewestRequest(engine, config.layout()).find().orElse(new RequestId(0));
       opened(new Rounds("partitions"))
           .every("partitions", PartitionList.REREAD, PartitionList.REREAD, partitions::refresh);
-      PrometheusMeterRegistry metrics = metrics();
+      PrometheusMeterRegistry metrics = metrics(config);
       OpenSearchRequestWriter writer =
           opened(
               new OpenSearchRequestWriter(
@@ -217,12 +218,15 @@ public final class App implements AutoCloseable {
     }
   }
 
-  private PrometheusMeterRegistry metrics() {
+  private PrometheusMeterRegistry metrics(Config config) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     closing.push(registry::close);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     opened(new JvmGcMetrics()).bindTo(registry);
+    if (config.external().isEmpty()) {
+      new DiskSpaceMetrics(config.dataDir().toFile()).bindTo(registry);
+    }
     return registry;
   }
 

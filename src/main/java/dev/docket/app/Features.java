@@ -33,8 +33,8 @@ import dev.docket.jobs.JobStore;
 import dev.docket.jobs.JobWork;
 import dev.docket.jobs.Jobs;
 import dev.docket.opensearch.Engine;
+import dev.docket.opensearch.Turns;
 import dev.docket.opensearch.analytics.Asking;
-import dev.docket.opensearch.analytics.HeavyQuestions;
 import dev.docket.opensearch.analytics.OpenSearchBreakdown;
 import dev.docket.opensearch.analytics.OpenSearchCharts;
 import dev.docket.opensearch.analytics.OpenSearchContrast;
@@ -56,6 +56,7 @@ import dev.docket.opensearch.query.OpenSearchMatchingIds;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
 import dev.docket.opensearch.query.OpenSearchRequestSearch;
 import dev.docket.opensearch.query.OpenSearchSuggestions;
+import dev.docket.opensearch.query.TextsInTurn;
 import dev.docket.opensearch.traces.OpenSearchErasedSpans;
 import dev.docket.opensearch.traces.OpenSearchSpanRequests;
 import dev.docket.opensearch.traces.OpenSearchSpanTraces;
@@ -99,6 +100,9 @@ final class Features {
 
   /// Questions that look at many requests.
   private static final int HEAVY_AT_ONCE = 2;
+
+  /// Whole requests, or pages with whole texts, that are being read.
+  private static final int TEXTS_AT_ONCE = 4;
 
   private static final Duration HEAVY_PATIENCE = Duration.ofSeconds(10);
 
@@ -210,8 +214,10 @@ final class Features {
     Engine engine = store.engine();
     String requests = config.layout().requestsPattern();
     Duration timeout = config.queryTimeout();
+    TextsInTurn texts =
+        new TextsInTurn(search(), reader, Turns.ofTexts(TEXTS_AT_ONCE, HEAVY_PATIENCE));
     return new SearchParts(
-        search(),
+        texts,
         new SearchQueryReader(clock, this::newestId),
         new Explaining(new OpenSearchExplanations(engine.client(), requests, timeout)),
         new OpenSearchSuggestions(engine.client(), requests, timeout),
@@ -222,7 +228,7 @@ final class Features {
             intake::decided,
             this::newestId),
         new ExportQueryReader(clock),
-        reader);
+        texts);
   }
 
   private RequestSearch search() {
@@ -235,7 +241,7 @@ final class Features {
         new Asking(
             new Counting(
                 store.engine().client(), config.layout().requestsPattern(), config.queryTimeout()),
-            new HeavyQuestions(HEAVY_AT_ONCE, HEAVY_PATIENCE),
+            Turns.ofCounts(HEAVY_AT_ONCE, HEAVY_PATIENCE),
             config.queryTimeout());
     PagingReader pages = new PagingReader(clock, this::newestId);
     return new AnalyticsParts(

@@ -43,6 +43,8 @@ final class Maintenance {
 
   private static final Duration RETENTION_PAUSE = Duration.ofHours(6);
 
+  private static final Duration JOBS_PAUSE = Duration.ofHours(1);
+
   private final InstantSource clock;
   private final Retention retention;
   private final KeptTimes keptTimes;
@@ -138,6 +140,7 @@ final class Maintenance {
 
   /// Has done what needs nobody to ask for it.
   void begin(Rounds rounds, Jobs jobs, Aging aging) {
+    rounds.every("jobs", JOBS_PAUSE, JOBS_PAUSE, jobs::removeExpired);
     rounds.every("growth", Growth.PERIOD, Growth.PERIOD, growth::round);
     rounds.every(
         "retention of workspaces",

@@ -9,6 +9,7 @@ public interface BackupNames {
 
   /// The names of those that were begun before a moment.
   ///
-  /// @throws dev.docket.problem.ProblemException when that is not known
+  /// @throws dev.docket.problem.ProblemException when that is not known;
+  ///   [dev.docket.problem.Problem.Refused] when waiting will not change that
   List<String> before(Instant moment);
 }

@@ -9,6 +9,8 @@ import dev.docket.jobs.JobStep;
 import dev.docket.jobs.JobStep.Further;
 import dev.docket.jobs.JobWork;
 import dev.docket.json.Json;
+import dev.docket.problem.Problem;
+import dev.docket.problem.ProblemException;
 import dev.docket.requests.RequestId;
 import dev.docket.requests.RequestWriter;
 import dev.docket.requests.Times;
@@ -16,6 +18,7 @@ import dev.docket.requests.Visibility;
 import dev.docket.requests.WorkspaceId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -176,9 +179,23 @@ public final class Erase implements JobWork {
             .put(REMAINING, remaining)
             .put(SPANS, position.path(SPANS).longValue())
             .put("expunged_at", Times.format(now));
-    ArrayNode backups = receipt.putArray("backups");
-    store.backups().before(now).forEach(backups::add);
+    addBackups(receipt, now);
     return receipt.put(CHECKED, position.path(CHECKED).asText());
+  }
+
+  /// All is gone by now: that the place for backups cannot be looked at is part of the receipt, and
+  /// no failure.
+  private void addBackups(ObjectNode receipt, Instant now) {
+    try {
+      List<String> names = store.backups().before(now);
+      ArrayNode backups = receipt.putArray("backups");
+      names.forEach(backups::add);
+    } catch (ProblemException e) {
+      if (!(e.problem() instanceof Problem.Refused refused)) {
+        throw e;
+      }
+      receipt.putNull("backups").put("backups_unknown", refused.message());
+    }
   }
 
   private static Further further(ObjectNode position, long matched, long done) {

@@ -4,20 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.json.Json;
 import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Has the server make a backup, and waits for it; or lists those that there are.
+/// Has the server make a backup, and waits for it; or lists those that there are, or deletes one.
 @Command(
     name = "backup",
-    description = "Back up the whole store of a running server, or list its backups.",
+    description = "Back up the whole store of a running server; list its backups, delete one.",
     mixinStandardHelpOptions = true)
 final class Backup implements Callable<Integer> {
 
@@ -28,24 +31,36 @@ final class Backup implements Callable<Integer> {
   @Mixin private ServerClient server = new ServerClient();
   @Spec private CommandSpec spec;
 
-  @Option(names = "--list", description = "Make none; list those that there are.")
-  private boolean list;
+  @ArgGroup private @Nullable What what;
 
-  @Option(
-      names = "--keep",
-      paramLabel = "N",
-      description = "When it is made, delete all but the newest N, this one included.")
-  private @Nullable Integer keep;
+  private static final class What {
+
+    @Option(names = "--list", description = "Make none; list those that there are.")
+    private boolean list;
+
+    @Option(names = "--delete", paramLabel = "NAME", description = "Make none; delete this one.")
+    private @Nullable String delete;
+
+    @Option(
+        names = "--keep",
+        paramLabel = "N",
+        description = "When it is made, delete all but the newest N, this one included.")
+    private @Nullable Integer keep;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (list) {
+    if (what != null && what.list) {
       list();
       return 0;
     }
+    if (what != null && what.delete != null) {
+      delete(what.delete);
+      return 0;
+    }
     ObjectNode order = Json.object();
-    if (keep != null) {
-      order.put("keep", keep);
+    if (what != null && what.keep != null) {
+      order.put("keep", what.keep);
     }
     JsonNode job = server.call("POST", "/api/admin/backups", order).path("job");
     String path = "/api/public/v2/jobs/" + job.path("id").asText();
@@ -81,6 +96,17 @@ final class Backup implements Callable<Integer> {
     receipt.path("deleted").forEach(name -> out.println("deleted " + name.asText()));
     out.flush();
     return 0;
+  }
+
+  private void delete(String name) {
+    var _ =
+        server.call(
+            "DELETE",
+            "/api/admin/backups/"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"),
+            null);
+    spec.commandLine().getOut().println("deleted " + name);
+    spec.commandLine().getOut().flush();
   }
 
   private void list() {

@@ -211,7 +211,7 @@ record Operand(JsonNode condition, String pointer, Field field, Operator operato
   /// Looks at magnitude and scale first: written out, `1e999999999` would fill the memory.
   private static boolean isWhole(BigDecimal number) {
     return number.scale() <= 20
-        && number.precision() - number.scale() <= 20
+        && (long) number.precision() - number.scale() <= 20
         && number.stripTrailingZeros().scale() <= 0;
   }
 

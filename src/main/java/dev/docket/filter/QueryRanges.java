@@ -72,7 +72,7 @@ final class QueryRanges {
 
   private static boolean isWhole(BigDecimal number, int unit) {
     return number.signum() != 0
-        && number.precision() - number.scale() <= MAX_DIGITS
+        && (long) number.precision() - number.scale() <= MAX_DIGITS
         && number.remainder(BigDecimal.valueOf(unit)).signum() == 0;
   }
 

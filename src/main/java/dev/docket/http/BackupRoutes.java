@@ -18,7 +18,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 
-/// Copies of the whole store: ordered and listed.
+/// Copies of the whole store: ordered, listed, deleted.
 final class BackupRoutes implements Routes {
 
   private static final int MOST_KEPT = 1_000;
@@ -39,6 +39,7 @@ final class BackupRoutes implements Routes {
   public void register(RoutesConfig routes) {
     routes.post("/api/admin/backups", this::order);
     routes.get("/api/admin/backups", this::list);
+    routes.delete("/api/admin/backups/{name}", this::delete);
   }
 
   private void order(Context ctx) {
@@ -71,6 +72,12 @@ final class BackupRoutes implements Routes {
     ArrayNode items = reply.putArray("items");
     backups.list().forEach(backup -> items.add(shown(backup)));
     Replies.json(ctx, 200, reply);
+  }
+
+  private void delete(Context ctx) {
+    authentication.caller(ctx, Role.ADMIN);
+    backups.delete(ctx.pathParam("name"));
+    Replies.json(ctx, 200, Replies.success("Backup deleted"));
   }
 
   private static ObjectNode shown(Backup backup) {

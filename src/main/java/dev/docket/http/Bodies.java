@@ -95,12 +95,16 @@ final class Bodies {
     return ProblemException.unavailable("More comes in than can be stored; this has to wait.", 2);
   }
 
-  private static void discard(Context ctx) {
+  private PacedInput sent(Context ctx) throws IOException {
+    return new PacedInput(ctx.req().getInputStream(), System::nanoTime, maxBytes, this::tooLarge);
+  }
+
+  private void discard(Context ctx) {
     if (ctx.header("Expect") != null) {
       return;
     }
     byte[] chunk = new byte[CHUNK];
-    try (InputStream in = new PacedInput(ctx.req().getInputStream(), System::nanoTime)) {
+    try (InputStream in = sent(ctx)) {
       int discarded = 0;
       for (int n = in.read(chunk); n >= 0 && discarded < MOST_DISCARDED; n = in.read(chunk)) {
         discarded += n;
@@ -118,13 +122,17 @@ final class Bodies {
     if (ctx.req().getContentLengthLong() > maxBytes) {
       throw tooLarge();
     }
-    try (InputStream raw = new PacedInput(ctx.req().getInputStream(), System::nanoTime);
+    try (InputStream raw = sent(ctx);
         InputStream in = inflated(ctx.header("Content-Encoding"), raw)) {
       byte[] body = read(in, loan(ctx));
       if (ctx.attribute(WRITE) instanceof Write write) {
         write.begin(body.length);
       }
       return body;
+    } catch (StackOverflowError e) {
+      // Java's reader calls itself for each member of nothing.
+      throw new ProblemException(
+          new Problem.Malformed("The body is gzip of too many parts without anything."), e);
     } catch (EofException e) {
       throw cutOff(e);
     } catch (ZipException | EOFException e) {

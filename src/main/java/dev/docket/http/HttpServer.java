@@ -125,7 +125,7 @@ public final class HttpServer implements AutoCloseable {
     http.setUriCompliance(UriCompliance.from(EnumSet.allOf(UriCompliance.Violation.class)));
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setSendServerVersion(false);
-    http.addCustomizer(new OwnMethod());
+    http.addCustomizer(new PlainCalls());
   }
 
   private static void problems(JavalinConfig config, WebPages pages) {

@@ -44,7 +44,6 @@ public final class Jobs {
   /// @param by name of the caller's key
   /// @throws ProblemException [Problem.Conflict] when too many of the workspace are not over
   public Job start(WorkspaceId workspace, String kind, JsonNode order, String by) {
-    store.removeExpired(now());
     long unfinished =
         store.unfinished().stream()
             .filter(entry -> entry.job().workspace().equals(workspace))
@@ -125,6 +124,11 @@ public final class Jobs {
               new Problem.Conflict(
                   "The job is over already: it is %s.".formatted(entry.job().state().word())));
     };
+  }
+
+  /// Forgets those that have been over for long.
+  public void removeExpired() {
+    store.removeExpired(now());
   }
 
   private Instant now() {

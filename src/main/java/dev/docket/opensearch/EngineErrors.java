@@ -2,6 +2,7 @@ package dev.docket.opensearch;
 
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,12 @@ public final class EngineErrors {
     LOG.warn("the engine does not answer error={}", cause.toString());
     return new ProblemException(
         new Problem.Unavailable("The search engine cannot answer right now.", RETRY_AFTER), cause);
+  }
+
+  /// Whether the client would not hold the engine's answer, which has a bound.
+  public static boolean isTooLong(Exception error) {
+    return error instanceof ContentTooLongException
+        || error.getCause() instanceof ContentTooLongException;
   }
 
   /// The engine answered with an error that no caller can be blamed for.

@@ -8,8 +8,8 @@ import dev.docket.filter.Filter;
 import dev.docket.filter.Selection;
 import dev.docket.opensearch.Engine;
 import dev.docket.opensearch.EngineAddress;
+import dev.docket.opensearch.Turns;
 import dev.docket.opensearch.analytics.Asking;
-import dev.docket.opensearch.analytics.HeavyQuestions;
 import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.query.FilterToQuery;
 import dev.docket.opensearch.query.OpenSearchRequestReader;
@@ -96,7 +96,7 @@ final class OpenStore implements AutoCloseable {
     asking =
         new Asking(
             new Counting(engine.client(), layout.requestsPattern(), Duration.ofSeconds(30)),
-            new HeavyQuestions(2, Duration.ofSeconds(30)),
+            Turns.ofCounts(2, Duration.ofSeconds(30)),
             Duration.ofSeconds(30));
     for (int i = 0; i < PARTITIONS; i++) {
       if (i > 0) {

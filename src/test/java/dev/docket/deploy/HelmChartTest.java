@@ -100,6 +100,53 @@ class HelmChartTest {
         .isSubsetOf(known);
   }
 
+  /// Kubernetes says where a Service is by variables that begin with its name.
+  @Test
+  void no_variable_of_a_service_named_docket_is_taken_for_a_setting() throws IOException {
+    for (Map<String, String> values : List.of(CLUSTER, Map.<String, String>of())) {
+      List<JsonNode> objects = rendered(values);
+      JsonNode server =
+          objects.stream()
+              .filter(object -> object.at("/spec/template").isObject())
+              .findFirst()
+              .orElseThrow();
+      assertThat(server.at("/spec/template/spec/enableServiceLinks").isBoolean()).isTrue();
+      assertThat(server.at("/spec/template/spec/enableServiceLinks").booleanValue()).isFalse();
+    }
+  }
+
+  /// The root of a volume belongs to root, and only the owner of a folder can make it private.
+  @Test
+  void the_data_folder_is_one_that_docket_makes() throws IOException {
+    JsonNode server = only(rendered(Map.of()), "StatefulSet");
+    assertThat(value(server, "DOCKET_DATA_DIR")).startsWith("/data/");
+  }
+
+  @Test
+  void a_partition_may_be_as_large_as_its_shards_together() throws IOException {
+    JsonNode server = only(rendered(with(CLUSTER, "opensearch.shards", "6")), "Deployment");
+    assertThat(value(server, "DOCKET_PARTITION_MAX_BYTES")).isEqualTo("120GiB");
+    JsonNode other =
+        only(rendered(with(CLUSTER, "settings.DOCKET_PARTITION_MAX_BYTES", "1GiB")), "Deployment");
+    assertThat(value(other, "DOCKET_PARTITION_MAX_BYTES")).isEqualTo("1GiB");
+    assertThat(variables(other)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_volume_may_be_added() throws IOException {
+    Map<String, String> values =
+        Map.of(
+            "extraVolumes[0].name", "backups",
+            "extraVolumes[0].persistentVolumeClaim.claimName", "docket-backups",
+            "extraVolumeMounts[0].name", "backups",
+            "extraVolumeMounts[0].mountPath", "/backups",
+            "settings.DOCKET_BACKUP_DIR", "/backups/docket");
+    JsonNode server = only(rendered(values), "StatefulSet");
+    assertThat(volumes(server)).contains("backups");
+    assertThat(mounts(server)).contains("backups");
+    assertThat(value(server, "DOCKET_BACKUP_DIR")).isEqualTo("/backups/docket");
+  }
+
   @Test
   void no_secret_stands_in_what_is_rendered() throws IOException {
     JsonNode server = only(rendered(CLUSTER), "Deployment");

@@ -323,6 +323,7 @@ class FilterReaderTest {
             {'field': 'cost', 'operator': 'between', 'value': [1, 'x']}                   | /f/value/1
             {'field': 'pl_id', 'operator': 'is', 'value': 1.5}                            | /f/value
             {'field': 'pl_id', 'operator': 'is', 'value': 1e999999999}                    | /f/value
+            {'field': 'pl_id', 'operator': 'is', 'value': 1e2147483647}                   | /f/value
             {'field': 'pl_id', 'operator': 'is', 'value': 1e-999999999}                   | /f/value
             {'field': 'pl_id', 'operator': 'is', 'value': -3}                             | /f/value
             {'field': 'pl_id', 'operator': 'in', 'value': [1, 'x']}                       | /f/value/1

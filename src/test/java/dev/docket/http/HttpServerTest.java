@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.json.Json;
 import dev.docket.maintenance.Health;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -129,6 +132,8 @@ final class HttpServerTest {
         "GET / HTTP/9.9|505",
         "NONSENSE|400",
         "BREW /log-request HTTP/1.1|405",
+        "BEFORE /log-request HTTP/1.1|501",
+        "AFTER /nowhere HTTP/1.1|501",
       })
   void whatever_is_asked_the_answer_is_json(String asked) throws IOException {
     String line = asked.substring(0, asked.indexOf('|'));
@@ -151,6 +156,46 @@ final class HttpServerTest {
             "DELETE /health/live HTTP/1.1\r\nHost: docket\r\nConnection: close\r\nX-HTTP-Method-Override: GET\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 405");
     assertJson(answer);
+  }
+
+  @Test
+  void a_call_for_web_sockets_meets_the_routes() throws IOException {
+    String answer =
+        raw(
+            "GET /health/live HTTP/1.1\r\nHost: docket\r\nConnection: close\r\nSec-WebSocket-Version: 13\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 200");
+  }
+
+  /// Patterns of paths take time by the third power of it.
+  @Test
+  @Timeout(10)
+  void a_path_of_slashes_costs_nobody_anything() throws IOException {
+    for (String path : List.of("/prompt-templates/" + "/".repeat(60_000), "/".repeat(20) + "x")) {
+      String answer =
+          raw("GET %s HTTP/1.1\r\nHost: docket\r\nConnection: close\r\n\r\n".formatted(path));
+      assertThat(answer).startsWith("HTTP/1.1 400");
+      assertJson(answer);
+    }
+  }
+
+  @Test
+  void a_body_of_gzip_that_holds_nothing_many_times_over_is_none() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int i = 0; i < 200_000; i++) {
+      new GZIPOutputStream(body).finish();
+    }
+    HttpSettings roomy = new HttpSettings("127.0.0.1", 0, 8 << 20, "1.2.3", TrustedProxies.NONE);
+    try (HttpServer other = HttpServer.start(roomy, stub.parts())) {
+      HttpRequest packed =
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:%d/track-request".formatted(other.port())))
+              .header("Content-Encoding", "gzip")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+              .build();
+      HttpResponse<String> answer = send(packed);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(error(answer)).contains("gzip");
+    }
   }
 
   @Test

@@ -39,7 +39,7 @@ class PacedInputTest {
   }
 
   private PacedInput paced(InputStream in) {
-    return new PacedInput(in, () -> now);
+    return new PacedInput(in, () -> now, 4_000_000, IllegalStateException::new);
   }
 
   @Test
@@ -64,6 +64,22 @@ class PacedInputTest {
     assertThatThrownBy(() -> new GZIPInputStream(slow, 512).read())
         .isInstanceOf(HttpResponseException.class);
     assertThat(Duration.ofNanos(now)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  /// A little more than it must be at all times.
+  @Test
+  void one_that_never_ends_is_ended() {
+    PacedInput endless = paced(line(new byte[0], 5_000));
+    assertThatThrownBy(endless::readAllBytes)
+        .isInstanceOfSatisfying(
+            HttpResponseException.class, e -> assertThat(e.getMessage()).contains("five minutes"));
+    assertThat(Duration.ofNanos(now)).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+  }
+
+  @Test
+  void what_is_sent_is_bounded_whatever_it_unpacks_to() {
+    PacedInput fast = paced(line(new byte[0], 1_000_000));
+    assertThatThrownBy(fast::readAllBytes).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

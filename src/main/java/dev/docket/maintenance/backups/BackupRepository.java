@@ -5,8 +5,11 @@ import java.util.Optional;
 
 /// Port: where backups are. Every method throws [dev.docket.problem.ProblemException] when the
 /// engine does not answer, and of [dev.docket.problem.Problem.Refused] when there is no place for
-/// backups.
+/// backups, or it cannot be used.
 public interface BackupRepository {
+
+  /// Whether there is a place for backups at all.
+  boolean isPlaced();
 
   /// Begins a backup of all that is stored, and returns. It will hold all writes that were
   /// acknowledged before; nothing when there is one of that name.

@@ -25,7 +25,7 @@ public final class Restore {
 
   /// Restores and checks.
   ///
-  /// @param name of a backup, or [#LATEST]
+  /// @param name of a backup, or [#LATEST] where there are backups of one store only
   /// @param listener hears from time to time how far it is
   /// @return what was restored
   /// @throws NotRestoredException saying why not
@@ -50,6 +50,9 @@ public final class Restore {
   private Backup chosen(String name) {
     List<Backup> whole =
         repository.list().stream().filter(backup -> backup.state() == Backup.State.DONE).toList();
+    if (name.equals(LATEST)) {
+      isOfOneStore(whole);
+    }
     return whole.stream()
         .filter(backup -> name.equals(LATEST) || backup.name().equals(name))
         .findFirst()
@@ -60,6 +63,17 @@ public final class Restore {
                     : "there is no finished backup %s; there are: %s"
                         .formatted(
                             name, String.join(", ", whole.stream().map(Backup::name).toList()))));
+  }
+
+  /// The newest of all may be another store's where several share a place.
+  private static void isOfOneStore(List<Backup> whole) {
+    Map<String, Backup> newest = new TreeMap<>();
+    whole.forEach(backup -> newest.putIfAbsent(backup.manifest().prefix(), backup));
+    if (newest.size() > 1) {
+      throw new NotRestoredException(
+          "backups of several stores are there: name the one to restore; the newest of each: %s"
+              .formatted(String.join(", ", newest.values().stream().map(Backup::name).toList())));
+    }
   }
 
   private void check(Backup backup, Progress progress) {

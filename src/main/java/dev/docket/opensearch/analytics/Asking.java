@@ -2,6 +2,7 @@ package dev.docket.opensearch.analytics;
 
 import dev.docket.analytics.Dimension;
 import dev.docket.filter.Filter;
+import dev.docket.opensearch.Turns;
 import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.query.FilterToQuery;
 import dev.docket.problem.ProblemException;
@@ -16,13 +17,13 @@ import org.opensearch.client.opensearch.core.SearchResponse;
 public final class Asking {
 
   private final Counting counting;
-  private final HeavyQuestions door;
+  private final Turns door;
   private final Duration timeout;
 
   /// Asks by what counts.
   ///
   /// @param timeout for a whole question, the time in which it waits for its turn not included
-  public Asking(Counting counting, HeavyQuestions door, Duration timeout) {
+  public Asking(Counting counting, Turns door, Duration timeout) {
     this.counting = counting;
     this.door = door;
     this.timeout = timeout;

@@ -50,12 +50,9 @@ public final class RestoredSnapshots implements EmptyStore, AutoCloseable {
     body.put("rename_pattern", "^" + backup.manifest().prefix() + "-");
     body.put("rename_replacement", layout.prefix() + "-");
     body.putObject("index_settings").put("index.number_of_replicas", layout.replicas());
-    calls.must(
-        "a restore",
-        "POST",
-        "%s/%s/_restore".formatted(repository.path(), backup.name()),
-        Map.of(),
-        body);
+    var _ =
+        repository.must(
+            "a restore", "POST", "/%s/_restore".formatted(backup.name()), Map.of(), body);
   }
 
   /// Without this the engine would look for the folder at every start, and may not use it then.

@@ -1,8 +1,12 @@
 package dev.docket.opensearch.maintenance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.opensearch.Engine;
+import dev.docket.opensearch.EngineErrors;
+import dev.docket.opensearch.EngineReply;
 import dev.docket.problem.ProblemException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The path of a repository, which is made known to the engine before it is first used.
 final class SnapshotRepository {
@@ -18,10 +22,41 @@ final class SnapshotRepository {
     this.place = place;
   }
 
-  /// `/_snapshot/…`, without a slash at the end.
+  boolean isAnywhere() {
+    return !(place instanceof SnapshotPlace.Nowhere);
+  }
+
+  /// Calls, and insists on success.
   ///
-  /// @throws ProblemException [dev.docket.problem.Problem.Refused] when there is no repository
-  String path() {
+  /// @param path behind the repository's, from the slash on
+  /// @throws ProblemException [dev.docket.problem.Problem.Refused] when there is no repository, or
+  ///   it cannot be used, which waiting does not mend
+  JsonNode must(
+      String what, String method, String path, Map<String, String> query, @Nullable JsonNode body) {
+    EngineReply reply = ask(method, path, query, body);
+    if (!reply.succeeded()) {
+      throw EngineErrors.of(what, reply);
+    }
+    return reply.json();
+  }
+
+  /// As [#must], but that what the engine says of anything else than the repository is an answer.
+  EngineReply ask(String method, String path, Map<String, String> query, @Nullable JsonNode body) {
+    EngineReply reply = calls.ask(method, path() + path, query, body);
+    usable(reply);
+    return reply;
+  }
+
+  private static void usable(EngineReply reply) {
+    if (reply.errorType().startsWith("repository_")) {
+      throw ProblemException.refused(
+          null,
+          "The place for backups cannot be used (%s): does it exist, and may the engine write there?"
+              .formatted(reply.errorType()));
+    }
+  }
+
+  private String path() {
     return switch (place) {
       case SnapshotPlace.Repository(String name) -> "/_snapshot/" + name;
       case SnapshotPlace.Folder folder -> "/_snapshot/" + named(folder);
@@ -42,8 +77,11 @@ final class SnapshotRepository {
 
   private String named(SnapshotPlace.Folder folder) {
     if (!known) {
-      calls.must(
-          "a folder for backups", "PUT", "/_snapshot/" + OURS, Map.of(), folder.definition());
+      EngineReply reply = calls.ask("PUT", "/_snapshot/" + OURS, Map.of(), folder.definition());
+      usable(reply);
+      if (!reply.succeeded()) {
+        throw EngineErrors.of("a folder for backups", reply);
+      }
       known = true;
     }
     return OURS;

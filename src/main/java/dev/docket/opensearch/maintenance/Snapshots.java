@@ -31,7 +31,6 @@ public final class Snapshots implements BackupRepository {
   /// Beside what else a snapshot carries, and never mistaken for somebody else's.
   private static final String MANIFEST = "docket";
 
-  private final MaintenanceCalls calls;
   private final StoredIndices indices;
   private final SnapshotRepository repository;
   private final Layout layout;
@@ -41,18 +40,21 @@ public final class Snapshots implements BackupRepository {
   ///
   /// @param version of this Docket, for the manifest
   public Snapshots(Engine engine, Layout layout, SnapshotPlace place, String version) {
-    this.calls = new MaintenanceCalls(engine);
     this.indices = new StoredIndices(engine, layout);
     this.repository = new SnapshotRepository(engine, place);
     this.layout = layout;
     this.version = version;
   }
 
+  @Override
+  public boolean isPlaced() {
+    return repository.isAnywhere();
+  }
+
   /// The engine flushes each shard before it copies it, so that all that it has acknowledged by
   /// then comes in.
   @Override
   public void begin(String name) {
-    String path = repository.path() + "/" + name;
     if (!snapshots(name).isEmpty()) {
       return;
     }
@@ -63,7 +65,7 @@ public final class Snapshots implements BackupRepository {
     manifest.put("version", version).put("prefix", layout.prefix());
     ObjectNode documents = manifest.putObject("documents");
     indices.documents().forEach(documents::put);
-    calls.must("a backup", "PUT", path, Map.of(), body);
+    var _ = repository.must("a backup", "PUT", "/" + name, Map.of(), body);
   }
 
   @Override
@@ -109,7 +111,7 @@ public final class Snapshots implements BackupRepository {
   }
 
   private List<JsonNode> snapshots(String name) {
-    EngineReply reply = calls.ask("GET", repository.path() + "/" + name, IF_THERE, null);
+    EngineReply reply = repository.ask("GET", "/" + name, IF_THERE, null);
     if (reply.errorType().equals("snapshot_missing_exception")) {
       return List.of();
     }
@@ -124,14 +126,16 @@ public final class Snapshots implements BackupRepository {
     for (int from = 0; from < names.size(); from += NAMES) {
       List<String> some = names.subList(from, Math.min(names.size(), from + NAMES));
       JsonNode found =
-          calls.get(
+          repository.must(
               "the state of backups",
-              "%s/%s/_status".formatted(repository.path(), String.join(",", some)),
+              "GET",
+              "/%s/_status".formatted(String.join(",", some)),
               Map.of(
                   "ignore_unavailable",
                   "true",
                   "filter_path",
-                  "snapshots.snapshot,snapshots.shards_stats,snapshots.stats.total"));
+                  "snapshots.snapshot,snapshots.shards_stats,snapshots.stats.total"),
+              null);
       for (JsonNode status : found.path("snapshots")) {
         statuses.put(status.path("snapshot").asText(), status);
       }
@@ -168,7 +172,7 @@ public final class Snapshots implements BackupRepository {
 
   @Override
   public void delete(String name) {
-    EngineReply reply = calls.ask("DELETE", repository.path() + "/" + name, Map.of(), null);
+    EngineReply reply = repository.ask("DELETE", "/" + name, Map.of(), null);
     if (!reply.succeeded() && !reply.errorType().equals("snapshot_missing_exception")) {
       throw EngineErrors.of("the deletion of a backup", reply);
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.hc.core5.http.ContentTooLongException;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.OpenSearchException;
@@ -119,18 +118,12 @@ public final class OpenSearchExports implements ExportSource {
         }
         return RequestHits.found(response.hits().hits(), highlighting);
       } catch (OpenSearchException | IOException e) {
-        if (!isTooLong(e) || size == 1) {
+        if (!EngineErrors.isTooLong(e) || size == 1) {
           throw EngineErrors.of(e);
         }
         size /= 2;
       }
     }
-  }
-
-  /// Whether the client would not hold the engine's answer, which has a bound.
-  private static boolean isTooLong(Exception error) {
-    return error instanceof ContentTooLongException
-        || error.getCause() instanceof ContentTooLongException;
   }
 
   private static ProblemException incomplete() {

@@ -108,6 +108,11 @@ public final class OpenSearchRequestSearch implements RequestSearch {
       if (Gaps.isTimeout(e)) {
         return Optional.empty();
       }
+      if (EngineErrors.isTooLong(e)) {
+        throw ProblemException.refused(
+            "/per_page",
+            "The page has more than a hundred megabytes: ask for fewer requests, or include less of each; an export has no such bound.");
+      }
       throw EngineErrors.of(e);
     }
   }

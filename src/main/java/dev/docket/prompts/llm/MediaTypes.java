@@ -58,7 +58,12 @@ final class MediaTypes {
   }
 
   private static String ending(String url) {
-    String path = url.replaceFirst("[?#].*$", "");
+    int end = url.indexOf('?');
+    int fragment = url.indexOf('#');
+    if (end < 0 || (fragment >= 0 && fragment < end)) {
+      end = fragment;
+    }
+    String path = end < 0 ? url : url.substring(0, end);
     return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

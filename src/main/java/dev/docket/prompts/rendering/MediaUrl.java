@@ -18,7 +18,9 @@ record MediaUrl(String url, String type, String title) {
 
   private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:");
 
-  private static final Pattern FILE = Pattern.compile("([^/?#]*\\.([a-zA-Z0-9]{2,4}))(?:[?#].*)?$");
+  /// Looks once at each part of an address: from within one it would look at the rest of it again.
+  private static final Pattern FILE =
+      Pattern.compile("(?<![^/?#])([^/?#]*\\.([a-zA-Z0-9]{2,4}))(?:[?#].*)?$", Pattern.DOTALL);
 
   private static final int LONGEST_ADDRESS = 8_192;
 

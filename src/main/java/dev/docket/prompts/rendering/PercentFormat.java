@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PercentFormat {
 
   private static final Pattern FIELD =
-      Pattern.compile("%(?:%|([-+ 0#]*)(\\d*)(?:\\.(\\d*))?([srdiufFeEgGxXoc]))");
+      Pattern.compile("%(?:%|([-+ 0#]*+)(\\d*+)(?:\\.(\\d*+))?+([srdiufFeEgGxXoc]))");
 
   private PercentFormat() {}
 

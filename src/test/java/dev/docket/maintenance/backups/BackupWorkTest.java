@@ -35,6 +35,11 @@ class BackupWorkTest {
     final List<String> begun = new ArrayList<>();
 
     @Override
+    public boolean isPlaced() {
+      return true;
+    }
+
+    @Override
     public void begin(String name) {
       begun.add(name);
       Manifest manifest = new Manifest("0", "docket", Map.of());

@@ -216,6 +216,11 @@ class DiagnosisTest {
     }
 
     @Override
+    public boolean isPlaced() {
+      return true;
+    }
+
+    @Override
     public List<StoredPartition> all() {
       return partitions;
     }

@@ -8,6 +8,7 @@ import dev.docket.analytics.Interval;
 import dev.docket.analytics.TimeBuckets;
 import dev.docket.filter.Field;
 import dev.docket.filter.Filter;
+import dev.docket.opensearch.Turns;
 import dev.docket.opensearch.schema.SourceExample;
 import dev.docket.problem.Problem;
 import dev.docket.problem.ProblemException;
@@ -166,7 +167,7 @@ class AskingTest {
 
   @Test
   void so_many_questions_are_asked_at_a_time_and_the_others_wait() throws Exception {
-    HeavyQuestions door = new HeavyQuestions(2, Duration.ofSeconds(30));
+    Turns door = Turns.ofCounts(2, Duration.ofSeconds(30));
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -189,7 +190,7 @@ class AskingTest {
 
   @Test
   void whoever_waits_in_vain_is_told_when_to_try_again() throws Exception {
-    HeavyQuestions door = new HeavyQuestions(1, Duration.ofMillis(20));
+    Turns door = Turns.ofCounts(1, Duration.ofMillis(20));
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch leave = new CountDownLatch(1);
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {

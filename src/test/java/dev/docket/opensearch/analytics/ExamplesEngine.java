@@ -3,6 +3,7 @@ package dev.docket.opensearch.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docket.json.Json;
+import dev.docket.opensearch.Turns;
 import dev.docket.opensearch.query.Counting;
 import dev.docket.opensearch.schema.SourceExample;
 import dev.docket.testkit.TestEngine;
@@ -67,7 +68,7 @@ final class ExamplesEngine implements AutoCloseable {
   Asking asking(Duration timeout, int atOnce, Duration patience) {
     return new Asking(
         new Counting(engine.client().client(), "docket-requests-*", timeout),
-        new HeavyQuestions(atOnce, patience),
+        Turns.ofCounts(atOnce, patience),
         timeout);
   }
 

@@ -48,6 +48,7 @@ class BombTest {
         "{{ 'a\nb'|indent(10**9) }}",
         "{{ '%999999999d'|format(1) }}",
         "{{ '%.999999999f' % 1.5 }}",
+        "{{ ('%' ~ '0' * 300000) % 1 }}",
         "{{ items|batch(10**9, 'x') }}",
         "{{ 'a'.strip('b' * 1000) }}",
         grown("ns.x ~ ns.x"),
@@ -105,6 +106,18 @@ class BombTest {
   void what_could_take_the_square_of_a_length_is_soon_done(String text) {
     long start = System.nanoTime();
     assertThat(render(text, "jinja2")).hasSizeLessThan(10);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+  }
+
+  @Test
+  void addresses_of_media_are_told_soon() {
+    String dots = "a:" + ".aa".repeat(2_600) + "!";
+    String questions = "a:" + "?b.aa".repeat(1_600) + "\n!";
+    long start = System.nanoTime();
+    for (int i = 0; i < 4_000; i++) {
+      assertThat(MediaUrl.of(dots).title()).isEmpty();
+      assertThat(MediaUrl.of(questions).url()).isEqualTo(questions);
+    }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
   }
 
