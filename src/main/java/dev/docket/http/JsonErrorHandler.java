@@ -19,6 +19,12 @@ final class JsonErrorHandler extends ErrorHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(JsonErrorHandler.class);
 
+  /// Without this only what begins with GET or POST hears why.
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
   @Override
   protected void generateResponse(
       Request request,

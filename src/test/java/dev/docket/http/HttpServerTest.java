@@ -179,10 +179,13 @@ final class HttpServerTest {
   }
 
   @Test
+  @Timeout(10)
   void a_body_of_gzip_that_holds_nothing_many_times_over_is_none() throws IOException {
+    ByteArrayOutputStream member = new ByteArrayOutputStream();
+    new GZIPOutputStream(member).close();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (int i = 0; i < 200_000; i++) {
-      new GZIPOutputStream(body).finish();
+      body.writeBytes(member.toByteArray());
     }
     HttpSettings roomy = new HttpSettings("127.0.0.1", 0, 8 << 20, "1.2.3", TrustedProxies.NONE);
     try (HttpServer other = HttpServer.start(roomy, stub.parts())) {

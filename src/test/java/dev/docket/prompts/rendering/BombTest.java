@@ -48,7 +48,6 @@ class BombTest {
         "{{ 'a\nb'|indent(10**9) }}",
         "{{ '%999999999d'|format(1) }}",
         "{{ '%.999999999f' % 1.5 }}",
-        "{{ ('%' ~ '0' * 300000) % 1 }}",
         "{{ items|batch(10**9, 'x') }}",
         "{{ 'a'.strip('b' * 1000) }}",
         grown("ns.x ~ ns.x"),
@@ -101,6 +100,7 @@ class BombTest {
         "{{ (huge * 4).replace(huge ~ 'b', '')|length }}",
         "{{ (huge * 4).split(huge ~ 'b')|length }}",
         "{{ ('f' * 3000000)|int(0, 16) }}",
+        "{{ (('%' ~ '0' * 300000 ~ 'd') % 1)|length }}",
         "{{ huge[0] ~ huge[249999] ~ huge[-1] ~ huge[250000] }}"
       })
   void what_could_take_the_square_of_a_length_is_soon_done(String text) {
