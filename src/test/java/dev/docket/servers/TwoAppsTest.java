@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +51,12 @@ class TwoAppsTest {
         RunningApp a =
             RunningApp.with(Map.of("DOCKET_OPENSEARCH_URL", proxy.address().toString()));
         RunningApp b =
-            RunningApp.with(Map.of("DOCKET_OPENSEARCH_URL", proxy.address().toString()));
+            RunningApp.with(
+                Map.of(
+                    "DOCKET_OPENSEARCH_URL",
+                    proxy.address().toString(),
+                    "DOCKET_BACKUP_REPOSITORY",
+                    "nowhere"));
         ExecutorService callers = Executors.newFixedThreadPool(8)) {
       List<Api> apis = List.of(a.api(), b.api());
       List<Future<Long>> ids = new ArrayList<>();
@@ -74,6 +80,32 @@ class TwoAppsTest {
         }
       }
       assertThat(engine.count("docket-requests-*", "{\"match_all\":{}}")).isEqualTo(200);
+      aBackupWithoutAPlaceFails(b.api());
+    }
+  }
+
+  private static void aBackupWithoutAPlaceFails(Api api) throws IOException {
+    JsonNode job = ended(api, api.post("/api/admin/backups", Json.object()));
+    assertThat(job.path("state").textValue()).isEqualTo("failed");
+    assertThat(job.path("message").textValue()).containsAnyOf("cannot be used", "no place");
+  }
+
+  private static JsonNode ended(Api api, Api.Answer ordered) {
+    assertThat(ordered.status()).isEqualTo(202);
+    String path = "/api/public/v2/jobs/" + ordered.json().at("/job/id").asText();
+    return Await.result(
+        "the job ends", () -> Optional.of(job(api, path)).filter(TwoAppsTest::isOver));
+  }
+
+  private static boolean isOver(JsonNode job) {
+    return !job.path("finished_at").isNull();
+  }
+
+  private static JsonNode job(Api api, String path) {
+    try {
+      return api.get(path).json().path("job");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.docket.maintenance.backups;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,8 @@ import dev.docket.jobs.Job;
 import dev.docket.jobs.JobState;
 import dev.docket.jobs.JobStep;
 import dev.docket.json.Json;
+import dev.docket.problem.Problem;
+import dev.docket.problem.ProblemException;
 import dev.docket.requests.WorkspaceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,11 +35,12 @@ class BackupWorkTest {
   private static final class Kept implements BackupRepository {
 
     final Map<String, Backup> all = new TreeMap<>();
+    boolean placed = true;
     final List<String> begun = new ArrayList<>();
 
     @Override
     public boolean isPlaced() {
-      return true;
+      return placed;
     }
 
     @Override
@@ -104,6 +108,38 @@ class BackupWorkTest {
     Job late = next(begun(LATE));
     assertThat(work.step(late)).isInstanceOf(JobStep.Finished.class);
     assertThat(kept.all).containsOnlyKeys(backups.name(LATE));
+  }
+
+  @Test
+  void where_there_is_no_place_no_backup_holds_anything() {
+    kept.begin(backups.name(EARLY));
+    assertThat(backups.begunBefore(LATE.plusSeconds(60))).containsExactly(backups.name(EARLY));
+    kept.placed = false;
+    assertThat(backups.begunBefore(LATE.plusSeconds(60))).isEmpty();
+  }
+
+  @Test
+  void those_that_failed_go_with_the_older_ones() throws InterruptedException {
+    kept.begin(backups.name(EARLY));
+    kept.all.computeIfPresent(
+        backups.name(EARLY),
+        (name, made) ->
+            new Backup(
+                name, Backup.State.FAILED, made.manifest(), made.startedAt(), made.startedAt(), 1));
+    Job late = next(begun(LATE));
+    assertThat(work.step(late)).isInstanceOf(JobStep.Finished.class);
+    assertThat(kept.all).containsOnlyKeys(backups.name(LATE));
+  }
+
+  @Test
+  void only_what_is_there_and_not_being_made_is_deleted() {
+    kept.begin(backups.name(EARLY));
+    assertThatThrownBy(() -> backups.delete("docket-other"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem()).isInstanceOf(Problem.NotFound.class));
+    backups.delete(backups.name(EARLY));
+    assertThat(kept.all).isEmpty();
   }
 
   @Test
