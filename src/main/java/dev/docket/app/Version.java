@@ -10,7 +10,7 @@ public final class Version {
 
   private Version() {}
 
-  /// The version of the POM, `0.6.0`.
+  /// The version of the POM, `0.7.0`.
   public static String current() {
     try (InputStream in = Version.class.getResourceAsStream("/docket-version.properties")) {
       Properties properties = new Properties();

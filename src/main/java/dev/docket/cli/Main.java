@@ -55,7 +55,7 @@ public final class Main {
     return new String[] {"", "Settings are environment variables:", table};
   }
 
-  /// `docket 0.6.0`.
+  /// `docket 0.7.0`.
   static final class VersionLine implements IVersionProvider {
     @Override
     public String[] getVersion() {
