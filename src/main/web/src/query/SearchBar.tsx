@@ -28,8 +28,12 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
   const pending = useRef<AbortController | null>(null);
   const text = typed.value;
   const choices = [...offer.recent.map(whole), ...offer.completions];
-  // Offers for another line are shown until others come, so that nothing flickers, and cannot be taken.
+  // Offers for another line are shown until others come, so that nothing flickers. What is chosen among
+  // them is taken when it is still among those.
   const isStale = offer.line !== text;
+  const shown = useRef(choices);
+  shown.current = choices;
+  const chosen = useRef({ active: -1, taken: false });
 
   // Back, forward and clicks on values change the question elsewhere.
   useEffect(() => {
@@ -49,15 +53,20 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
     },
   });
 
+  const choose = (index: number, taken = false) => {
+    chosen.current = { active: index, taken };
+    setActive(index);
+  };
+
   const close = () => {
     pending.current?.abort();
     setOffer(NOTHING);
-    setActive(-1);
+    choose(-1);
   };
 
   const suggest = async (line: string, cursor: number) => {
     pending.current?.abort();
-    setActive(-1);
+    choose(-1);
     if (!line.trim()) {
       setOffer({ line, recent: preferences.value.recent, completions: FIRST });
       return;
@@ -66,8 +75,17 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
     pending.current = abort;
     // Without an answer there is nothing to offer; running the line will say why.
     const completions = await complete(line, cursor, abort.signal).catch(() => []);
-    if (!abort.signal.aborted) {
-      setOffer({ line, recent: [], completions });
+    if (abort.signal.aborted) {
+      return;
+    }
+    const { active, taken } = chosen.current;
+    const label = shown.current[active]?.label;
+    const index = completions.findIndex((each) => each.label === label);
+    const choice = completions[index];
+    setOffer({ line, recent: [], completions });
+    choose(index);
+    if (taken && choice) {
+      take(line, choice);
     }
   };
 
@@ -77,11 +95,8 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
     go({ query: line.trim() || null });
   };
 
-  const pick = (choice: Completion) => {
-    if (isStale) {
-      return;
-    }
-    const line = text.slice(0, choice.from) + choice.insert + text.slice(choice.to);
+  const take = (of: string, choice: Completion) => {
+    const line = of.slice(0, choice.from) + choice.insert + of.slice(choice.to);
     if (choice.ends) {
       run(line);
       return;
@@ -89,6 +104,15 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
     const cursor = choice.from + choice.insert.length;
     write(line, cursor, cursor);
     suggest(line, cursor);
+  };
+
+  const pick = (index: number) => {
+    const choice = choices[index];
+    if (isStale) {
+      choose(index, true);
+    } else if (choice) {
+      take(text, choice);
+    }
   };
 
   const keys = (event: KeyboardEvent) => {
@@ -99,20 +123,16 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
     }
     if (step !== 0) {
       event.preventDefault();
-      if (isStale && choices.length > 0) {
-        return;
-      }
       if (choices.length > 0) {
         // The place before the first is the line itself.
-        setActive((old) => ((old + 1 + step + choices.length + 1) % (choices.length + 1)) - 1);
+        choose(((chosen.current.active + 1 + step + choices.length + 1) % (choices.length + 1)) - 1);
       } else {
         suggest(text, input.current?.selectionStart ?? text.length);
       }
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const choice = choices[active];
-      if (choice) {
-        pick(choice);
+      if (chosen.current.active >= 0) {
+        pick(chosen.current.active);
       } else {
         run(text);
       }
@@ -136,7 +156,7 @@ export function SearchBar({ wrong }: { wrong: Failure | undefined }) {
       aria-selected={i === active}
       onMouseDown={(event) => {
         event.preventDefault();
-        pick(choice);
+        pick(i);
       }}
     >
       <span>{choice.label}</span>

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.docket.cli.demo.DemoTraffic;
 import dev.docket.json.Json;
@@ -15,6 +16,7 @@ import dev.docket.testkit.RunningApp;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -408,6 +410,27 @@ class RequestsPageTest {
     assertThat(rows(page).nth(1)).hasAttribute("aria-selected", "true");
     page.keyboard().press("Escape");
     assertThat(page.locator("tr[aria-selected=true]")).hasCount(0);
+  }
+
+  /// On a slow line somebody chooses among what was offered for the letters before.
+  @Test
+  void what_is_chosen_before_the_last_letter_is_answered_is_taken_when_it_is(Site site) {
+    Page page = site.signedIn("/requests?from=now-7d");
+    page.keyboard().press("/");
+    page.keyboard().type("status:ER");
+    Locator suggestions = page.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION);
+    assertThat(page.locator("#completions[aria-busy=false]")).isVisible();
+    assertThat(suggestions).hasText(new Pattern[] {Pattern.compile("^ERROR\\d+$")});
+    List<Route> held = new ArrayList<>();
+    page.route("**/api/**", held::add);
+    page.keyboard().type("R");
+    page.waitForCondition(() -> !held.isEmpty());
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(line(page)).hasValue("status:ERR");
+    page.unroute("**/api/**");
+    held.forEach(Route::resume);
+    assertThat(line(page)).hasValue("status:ERROR");
   }
 
   @Test

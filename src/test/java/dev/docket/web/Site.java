@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.docket.cli.demo.DemoTraffic;
@@ -61,6 +62,8 @@ final class Site implements AutoCloseable {
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     this.chromium = Chromium.start(playwright.chromium());
+    // What becomes true does so when the machine has time for it; how soon is BudgetIT's to say.
+    PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
   }
 
   static Site on(Path folder) {
