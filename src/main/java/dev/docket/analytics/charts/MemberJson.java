@@ -83,7 +83,7 @@ final class MemberJson {
   private static String text(double number) {
     BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
     String plain =
-        exact.scale() <= MOST_DIGITS && (long) exact.precision() - exact.scale() <= MOST_DIGITS
+        exact.scale() <= MOST_DIGITS && exact.precision() - exact.scale() <= MOST_DIGITS
             ? exact.toPlainString()
             : exact.toString();
     return plain;

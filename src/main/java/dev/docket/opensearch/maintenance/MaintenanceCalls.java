@@ -22,7 +22,13 @@ final class MaintenanceCalls {
   /// @param what is asked for, to be logged when the engine refuses it
   JsonNode must(
       String what, String method, String path, Map<String, String> query, @Nullable JsonNode body) {
-    EngineReply reply = ask(method, path, query, body);
+    return answer(what, ask(method, path, query, body));
+  }
+
+  /// What a reply says, when it is a success.
+  ///
+  /// @param what was asked for, to be logged when it is none
+  static JsonNode answer(String what, EngineReply reply) {
     if (!reply.succeeded()) {
       throw EngineErrors.of(what, reply);
     }

@@ -2,7 +2,6 @@ package dev.docket.opensearch.maintenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.opensearch.Engine;
-import dev.docket.opensearch.EngineErrors;
 import dev.docket.opensearch.EngineReply;
 import dev.docket.problem.ProblemException;
 import java.util.Map;
@@ -33,11 +32,7 @@ final class SnapshotRepository {
   ///   it cannot be used, which waiting does not mend
   JsonNode must(
       String what, String method, String path, Map<String, String> query, @Nullable JsonNode body) {
-    EngineReply reply = ask(method, path, query, body);
-    if (!reply.succeeded()) {
-      throw EngineErrors.of(what, reply);
-    }
-    return reply.json();
+    return MaintenanceCalls.answer(what, ask(method, path, query, body));
   }
 
   /// As [#must], but that what the engine says of anything else than the repository is an answer.
@@ -79,9 +74,7 @@ final class SnapshotRepository {
     if (!known) {
       EngineReply reply = calls.ask("PUT", "/_snapshot/" + OURS, Map.of(), folder.definition());
       usable(reply);
-      if (!reply.succeeded()) {
-        throw EngineErrors.of("a folder for backups", reply);
-      }
+      var _ = MaintenanceCalls.answer("a folder for backups", reply);
       known = true;
     }
     return OURS;
